@@ -1,0 +1,31 @@
+package dev.roledispatcher.adapter.plugins;
+
+import java.time.Duration;
+
+/// How much of the server one plugin may hold, and when it gets a rest.
+///
+/// @param concurrency calls that run at once, 1 to 1,000; each has a thread
+/// @param queue calls that wait for a thread, 1 to 100,000; further ones are refused at once
+/// @param failuresBeforeRest failed calls in a row after which the plugin is not asked for a while,
+///   1 or more
+/// @param rest how long it is not asked; then one call tries it, and it rests again or is back
+public record CallLimits(int concurrency, int queue, int failuresBeforeRest, Duration rest) {
+
+  /// What holds when nothing is configured. The queue is long enough for a burst of requests, which
+  /// is no fault of a plugin; the deadline bounds how long any of them waits in it.
+  public static final CallLimits DEFAULT = new CallLimits(16, 1_024, 5, Duration.ofSeconds(30));
+
+  public CallLimits {
+    requireBetween("concurrency", concurrency, 1, 1_000);
+    requireBetween("queue", queue, 1, 100_000);
+    requireBetween("failures before a rest", failuresBeforeRest, 1, Integer.MAX_VALUE);
+    Durations.requirePositive("rest of a failing plugin", rest);
+  }
+
+  private static void requireBetween(String what, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "The %s (%d) of plugin calls must be %d to %d.".formatted(what, value, least, most));
+    }
+  }
+}

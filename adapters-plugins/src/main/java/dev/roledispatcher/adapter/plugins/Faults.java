@@ -1,0 +1,56 @@
+package dev.roledispatcher.adapter.plugins;
+
+import dev.roledispatcher.spi.PluginException;
+
+/// What plugins throw: what the host lives with, and how it is told.
+final class Faults {
+
+  private static final int LONGEST = 400;
+  private static final int DEEPEST = 16;
+
+  private Faults() {}
+
+  /// True for a failure of the virtual machine itself, which nobody may swallow. A stack overflow is
+  /// none: it ended with the call.
+  static boolean isFatal(Throwable thrown) {
+    return thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
+  }
+
+  /// What was thrown and its first cause, on one line of at most 400 characters.
+  ///
+  /// Runs code of the plugin ([Throwable#getMessage]), so it belongs on a thread of the plugin; when
+  /// that code fails too, the name of the class is all there is.
+  static String describe(Throwable thrown) {
+    try {
+      Throwable root = rootOf(thrown);
+      String text = root == thrown ? one(thrown) : one(thrown) + ", caused by " + one(root);
+      return Texts.onOneLine(text, LONGEST);
+    } catch (Throwable again) {
+      if (isFatal(again)) {
+        throw again;
+      }
+      return thrown.getClass().getName();
+    }
+  }
+
+  private static Throwable rootOf(Throwable thrown) {
+    Throwable root = thrown;
+    for (int depth = 0; depth < DEEPEST; depth++) {
+      Throwable cause = root.getCause();
+      if (cause == null) {
+        return root;
+      }
+      root = cause;
+    }
+    return root;
+  }
+
+  private static String one(Throwable thrown) {
+    String message = thrown.getMessage();
+    String name = thrown.getClass().getSimpleName();
+    if (message == null || message.isBlank()) {
+      return name;
+    }
+    return thrown instanceof PluginException ? message : name + ": " + message;
+  }
+}

@@ -1,0 +1,5 @@
+/// Answers written as JSON, exactly as the contract has them.
+@NullMarked
+package dev.roledispatcher.adapter.rest.view;
+
+import org.jspecify.annotations.NullMarked;

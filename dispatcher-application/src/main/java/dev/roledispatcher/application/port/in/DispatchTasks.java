@@ -1,0 +1,50 @@
+package dev.roledispatcher.application.port.in;
+
+import dev.roledispatcher.domain.assignment.TrackedTask;
+import dev.roledispatcher.domain.dispatch.DispatchException;
+import dev.roledispatcher.domain.dispatch.DispatchOutcome;
+import dev.roledispatcher.domain.dispatch.DispatchRequest;
+import dev.roledispatcher.domain.dispatch.DispatchResult;
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.task.TaskId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// For whoever has work to hand out: dispatches tasks, moves them and takes them back.
+///
+/// Every call either takes effect as a whole, in one transaction together with its receipt, or
+/// changes nothing. Safe to call from any thread; calls may block on the database.
+public interface DispatchTasks {
+
+  /// Dispatches one task.
+  ///
+  /// @throws DispatchException when it cannot be dispatched
+  DispatchResult dispatch(DispatchRequest request, Receipt<DispatchResult> receipt);
+
+  /// Dispatches many tasks in one transaction; each succeeds or fails alone.
+  ///
+  /// @param requests at most 1,000
+  /// @return one outcome per request, in their order
+  /// @throws DispatchException only when none could be tried, for instance for want of time
+  List<DispatchOutcome> dispatchAll(
+      List<DispatchRequest> requests, Receipt<List<DispatchOutcome>> receipt);
+
+  /// Takes an assigned task from its role and gives it to another.
+  ///
+  /// @throws DispatchException when the role may not take it, or no other may
+  /// @throws RejectedException when there is no such task, it has ended, or the role has it already
+  DispatchResult reassign(Reassignment reassignment, Receipt<DispatchResult> receipt);
+
+  /// Takes a task back for good. Cancelling a cancelled task changes nothing.
+  ///
+  /// @throws RejectedException when there is no such task, or it has ended in another way
+  TrackedTask cancel(TaskId task, @Nullable String reason, Receipt<TrackedTask> receipt);
+
+  /// What is asked for when a task is to change hands.
+  ///
+  /// @param task the task
+  /// @param to the role that shall have it; null for the best other one
+  /// @param reason why; null when nothing is said
+  /// @param force true assigns it anew even when the role has it already
+  record Reassignment(TaskId task, @Nullable RoleId to, @Nullable String reason, boolean force) {}
+}

@@ -1,0 +1,264 @@
+package dev.roledispatcher.application.service;
+
+import dev.roledispatcher.application.port.out.ContextSource;
+import dev.roledispatcher.application.port.out.DispatchObserver;
+import dev.roledispatcher.application.port.out.DispatchObserver.Step;
+import dev.roledispatcher.application.port.out.Ids;
+import dev.roledispatcher.application.port.out.RoleDirectory;
+import dev.roledispatcher.application.port.out.RoleRanker;
+import dev.roledispatcher.application.port.out.Stopwatch;
+import dev.roledispatcher.application.port.out.TaskClassifier;
+import dev.roledispatcher.domain.classification.Classification;
+import dev.roledispatcher.domain.classification.Opinion;
+import dev.roledispatcher.domain.classification.TaskClassification;
+import dev.roledispatcher.domain.context.BudgetTooSmall;
+import dev.roledispatcher.domain.context.ContextAssembler;
+import dev.roledispatcher.domain.context.ContextAssembler.Omission;
+import dev.roledispatcher.domain.context.ContextSection;
+import dev.roledispatcher.domain.context.RoleContext;
+import dev.roledispatcher.domain.dispatch.Choice;
+import dev.roledispatcher.domain.dispatch.DispatchDecision;
+import dev.roledispatcher.domain.dispatch.DispatchException;
+import dev.roledispatcher.domain.dispatch.DispatchFailure;
+import dev.roledispatcher.domain.dispatch.DispatchRequest;
+import dev.roledispatcher.domain.role.Role;
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.selection.Candidate;
+import dev.roledispatcher.domain.selection.Ranking;
+import dev.roledispatcher.domain.selection.RoleIndex;
+import dev.roledispatcher.domain.selection.Screener;
+import dev.roledispatcher.domain.selection.Screening;
+import dev.roledispatcher.domain.task.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The one decision behind dispatch, batch, estimate, available roles and reassign. It reads and
+/// never writes.
+///
+/// Classify, find who may, rank who should, choose, assemble the context: given the same roles,
+/// loads, plugins, clock and request, the answer is the same. Nothing in it is random.
+public final class Decider {
+
+  private final TaskClassifier classifier;
+  private final RoleDirectory directory;
+  private final RoleRanker ranker;
+  private final List<ContextSource> sources;
+  private final ContextAssembler assembler;
+  private final DispatchSettings settings;
+  private final Screener screener;
+  private final InstantSource clock;
+  private final Stopwatch stopwatch;
+  private final Ids ids;
+  private final DispatchObserver observer;
+
+  /// A decider on these parts.
+  public Decider(
+      TaskClassifier classifier,
+      RoleDirectory directory,
+      RoleRanker ranker,
+      List<ContextSource> sources,
+      ContextAssembler assembler,
+      DispatchSettings settings,
+      InstantSource clock,
+      Stopwatch stopwatch,
+      Ids ids,
+      DispatchObserver observer) {
+    this.classifier = classifier;
+    this.directory = directory;
+    this.ranker = ranker;
+    this.sources = List.copyOf(sources);
+    this.assembler = assembler;
+    this.settings = settings;
+    this.screener = new Screener(settings.selection());
+    this.clock = clock;
+    this.stopwatch = stopwatch;
+    this.ids = ids;
+    this.observer = observer;
+  }
+
+  /// The time a single dispatch has from now on.
+  Deadline deadline() {
+    return new Deadline(stopwatch, settings.timeout());
+  }
+
+  /// The time a batch has from now on.
+  Deadline batchDeadline() {
+    return new Deadline(stopwatch, settings.batchTimeout());
+  }
+
+  /// The whole decision. That no role may take the task is a decision, not a failure.
+  ///
+  /// @throws DispatchException when it cannot be decided: classification, context or time failed
+  DispatchDecision decide(Question question, Deadline deadline) {
+    Shortlisted shortlisted = shortlist(question, deadline);
+    Ranking ranking = shortlisted.ranking();
+    Choice choice = ranking == null ? null : choose(question, shortlisted, ranking, deadline);
+    return new DispatchDecision(
+        ids.nextDispatch(),
+        shortlisted.at(),
+        question.request(),
+        shortlisted.classification(),
+        settings.selection(),
+        shortlisted.screening().eligibleCount(),
+        ranking == null ? null : recorded(ranking, choice),
+        shortlisted.screening().refusals(),
+        choice,
+        Explanation.of(question, shortlisted, choice));
+  }
+
+  /// The decision as far as the order of the eligible roles.
+  Shortlisted shortlist(Question question, Deadline deadline) {
+    Instant at = clock.instant();
+    Classification classification =
+        question.classified() != null
+            ? question.classified()
+            : timed(Step.CLASSIFY, () -> classify(question.request(), deadline));
+    RoleIndex index = directory.index();
+    Screening screening =
+        timed(Step.SCREEN, () -> screener.screen(index, question.search(classification.value())));
+    Ranking ranking =
+        screening.eligible().isEmpty()
+            ? null
+            : timed(
+                Step.RANK,
+                () ->
+                    ranker.rank(
+                        question.request().task(),
+                        classification.value(),
+                        screening.eligible(),
+                        at,
+                        deadline.remaining("select")));
+    return new Shortlisted(at, index, classification, screening, ranking);
+  }
+
+  /// Who should do the task: forced, else what the classifiers say, else the configured fallback.
+  Classification classify(DispatchRequest request, Deadline deadline) {
+    if (request.forced() != null) {
+      return Classification.forced(request.forced(), List.of());
+    }
+    List<Opinion> opinions = classifier.classify(request.task(), deadline.remaining("classify"));
+    if (!opinions.isEmpty() && opinions.getLast() instanceof Opinion.Stated stated) {
+      return Classification.by(stated, opinions);
+    }
+    TaskClassification fallback = settings.whenUndecided();
+    if (fallback == null) {
+      throw new DispatchException(
+          new DispatchFailure.ClassificationFailed(Explanation.ofAbstentions(opinions)));
+    }
+    return Classification.fallback(fallback, opinions);
+  }
+
+  private Choice choose(
+      Question question, Shortlisted shortlisted, Ranking ranking, Deadline deadline) {
+    RoleId preferred = question.request().preferred();
+    Candidate best = ranking.candidates().getFirst();
+    Candidate chosen = best;
+    Choice.Preference preference = null;
+    if (preferred != null) {
+      chosen =
+          ranking.candidates().stream()
+              .filter(candidate -> candidate.role().equals(preferred))
+              .findFirst()
+              .orElse(best);
+      preference = Explanation.ofPreference(preferred, chosen, shortlisted.screening().refusals());
+    }
+    Role role = shortlisted.role(chosen.role());
+    RoleContext context = timed(Step.ASSEMBLE, () -> assemble(role, question.request(), deadline));
+    return new Choice(chosen, preference, context);
+  }
+
+  private RoleContext assemble(Role role, DispatchRequest request, Deadline deadline) {
+    Task task = request.task();
+    List<ContextSection> sections = new ArrayList<>();
+    List<Omission> omissions = new ArrayList<>();
+    for (ContextSource source : sources) {
+      try {
+        ContextSource.Material material =
+            source.load(role, task, deadline.remaining("build context"));
+        sections.addAll(material.sections());
+        omissions.addAll(material.omissions());
+      } catch (ContextSource.SourceDownException e) {
+        throw new ContextSourceFailedException(role.id(), source.name(), e);
+      }
+    }
+    try {
+      return assembler.assemble(role, task, sections, omissions, request.budget());
+    } catch (BudgetTooSmall e) {
+      throw new DispatchException(DispatchFailure.ContextFailed.tooSmall(e.needed(), e.budget()));
+    }
+  }
+
+  /// The ranking as it is kept: the best ones, and the chosen one wherever it stands.
+  private Ranking recorded(Ranking ranking, @Nullable Choice choice) {
+    int most = settings.selection().mostRecorded();
+    if (ranking.candidates().size() <= most) {
+      return ranking;
+    }
+    List<Candidate> kept = new ArrayList<>(ranking.candidates().subList(0, most));
+    if (choice != null && !kept.contains(choice.candidate())) {
+      kept.add(choice.candidate());
+    }
+    return new Ranking(ranking.by(), kept, ranking.note());
+  }
+
+  private <T> T timed(Step step, Supplier<T> work) {
+    long start = stopwatch.nanos();
+    try {
+      return work.get();
+    } finally {
+      observer.stepTook(step, Duration.ofNanos(stopwatch.nanos() - start));
+    }
+  }
+
+  /// A decision as far as the order of the eligible roles.
+  ///
+  /// @param at the clock of the decision
+  /// @param index the roles it was made on
+  /// @param classification who should do the task
+  /// @param screening who may
+  /// @param ranking who should, best first; null when nobody may
+  record Shortlisted(
+      Instant at,
+      RoleIndex index,
+      Classification classification,
+      Screening screening,
+      @Nullable Ranking ranking) {
+
+    Role role(RoleId id) {
+      return index
+          .find(id)
+          .orElseThrow(() -> new IllegalStateException("A ranked role must be in the index."))
+          .role();
+    }
+  }
+
+  /// A context source failed for one role, so that another role may still do.
+  static final class ContextSourceFailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient RoleId role;
+    private final String source;
+
+    ContextSourceFailedException(
+        RoleId role, String source, ContextSource.SourceDownException cause) {
+      super(cause.getMessage(), cause);
+      this.role = role;
+      this.source = source;
+    }
+
+    RoleId role() {
+      return role;
+    }
+
+    DispatchFailure failure() {
+      return DispatchFailure.ContextFailed.sourceDown(
+          source, "The context source (%s) cannot be reached: %s".formatted(source, getMessage()));
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package dev.roledispatcher.application.service;
+
+import dev.roledispatcher.application.port.in.DispatchTasks.Reassignment;
+import dev.roledispatcher.application.port.in.Receipt;
+import dev.roledispatcher.application.port.in.RejectedException;
+import dev.roledispatcher.application.port.in.Rejection;
+import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome;
+import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
+import dev.roledispatcher.domain.assignment.TrackedTask;
+import dev.roledispatcher.domain.dispatch.DispatchDecision;
+import dev.roledispatcher.domain.dispatch.DispatchException;
+import dev.roledispatcher.domain.dispatch.DispatchFailure;
+import dev.roledispatcher.domain.dispatch.DispatchRequest;
+import dev.roledispatcher.domain.dispatch.DispatchResult;
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.selection.Refusal;
+import dev.roledispatcher.domain.selection.RefusalReason;
+import dev.roledispatcher.domain.selection.Refusals;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Moves a task from one role to another: release and assign in one transaction.
+final class Handover {
+
+  private final Decider decider;
+  private final CommitParts parts;
+  private final ReceiptBook receipts;
+
+  Handover(Decider decider, CommitParts parts) {
+    this.decider = decider;
+    this.parts = parts;
+    this.receipts = parts.receipts();
+  }
+
+  DispatchResult reassign(Reassignment wanted, Receipt<DispatchResult> receipt) {
+    Deadline deadline = decider.deadline();
+    TrackedTask task = openTask(wanted);
+    Question question = question(task, wanted);
+    try {
+      return decideAndMove(task, question, wanted, receipt, deadline);
+    } catch (DispatchException e) {
+      parts.statistics().recordFailures(List.of(e.failure().code()));
+      parts.observer().failed(wanted.task(), e.failure(), deadline.elapsed());
+      throw e;
+    }
+  }
+
+  private TrackedTask openTask(Reassignment wanted) {
+    TrackedTask task =
+        parts
+            .assignments()
+            .find(wanted.task())
+            .orElseThrow(() -> new RejectedException(new Rejection.UnknownTask(wanted.task())));
+    if (!task.state().isOpen()) {
+      throw new RejectedException(new Rejection.TaskEnded(wanted.task(), task.state()));
+    }
+    RoleId current = task.currentRole();
+    if (current != null && current.equals(wanted.to()) && !wanted.force()) {
+      throw new RejectedException(new Rejection.SameRole(wanted.task(), current));
+    }
+    return task;
+  }
+
+  private Question question(TrackedTask task, Reassignment wanted) {
+    DispatchRequest first =
+        parts
+            .assignments()
+            .decision(task.currentDispatch())
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "The task (%s) must have the record of its dispatch (%s)."
+                        .formatted(wanted.task(), task.currentDispatch())))
+            .request();
+    Set<RoleId> excluded = new HashSet<>(first.excluded());
+    if (wanted.to() == null && task.currentRole() != null) {
+      excluded.add(task.currentRole());
+    }
+    DispatchRequest request =
+        new DispatchRequest(
+            first.task(), null, excluded, first.budget(), first.forced(), first.redispatch());
+    return Question.of(request).onlyFor(wanted.to(), task.currentRole());
+  }
+
+  private DispatchResult decideAndMove(
+      TrackedTask task,
+      Question first,
+      Reassignment wanted,
+      Receipt<DispatchResult> receipt,
+      Deadline deadline) {
+    Question question = first;
+    for (int attempt = 1; ; attempt++) {
+      DispatchDecision decision = decide(question, wanted.to(), deadline);
+      Moved moved = move(task, decision, attempt, wanted, receipt, deadline);
+      if (moved.result() != null) {
+        parts.directory().moved(moved.role(), task.currentRole(), moved.result().dispatchedAt());
+        parts.observer().dispatched(moved.result(), deadline.elapsed());
+        return moved.result();
+      }
+      if (wanted.to() != null) {
+        throw new DispatchException(
+            new DispatchFailure.RoleUnavailable(
+                moved.role(), List.of(new RefusalReason.FailedBefore(moved.why()))));
+      }
+      if (attempt >= parts.settings().maxAttempts()) {
+        throw new DispatchException(
+            new DispatchFailure.NoSuitableRole(
+                decision.refusals(),
+                "The role (%s) was chosen, but another dispatch was faster. %s"
+                    .formatted(moved.role(), moved.why())));
+      }
+      parts.observer().retried(wanted.task(), attempt, moved.why());
+      question = question.without(moved.role(), moved.why(), decision.classification());
+    }
+  }
+
+  private DispatchDecision decide(Question question, @Nullable RoleId to, Deadline deadline) {
+    DispatchDecision decision;
+    try {
+      decision = decider.decide(question, deadline);
+    } catch (Decider.ContextSourceFailedException e) {
+      throw new DispatchException(e.failure());
+    }
+    if (decision.choice() != null) {
+      return decision;
+    }
+    Refusals refusals = decision.refusals();
+    throw new DispatchException(
+        to == null
+            ? new DispatchFailure.NoSuitableRole(refusals, Explanation.ofNobody(refusals, null))
+            : new DispatchFailure.RoleUnavailable(
+                to,
+                refusals.named().stream().map(Refusal::reasons).flatMap(List::stream).toList()));
+  }
+
+  private Moved move(
+      TrackedTask task,
+      DispatchDecision decision,
+      int attempt,
+      Reassignment wanted,
+      Receipt<DispatchResult> receipt,
+      Deadline deadline) {
+    return parts
+        .unitOfWork()
+        .run(() -> {
+          Instant at = parts.clock().instant();
+          NewAssignment assignment = new NewAssignment(decision, at, deadline.elapsed());
+          AssignOutcome outcome =
+              parts.assignments().reassign(assignment, task.epoch(), wanted.reason());
+          return switch (outcome) {
+            case AssignOutcome.Assigned assigned -> {
+              DispatchResult result =
+                  new DispatchResult(
+                      decision,
+                      decision.chosen().orElseThrow(),
+                      assigned.task().state(),
+                      at,
+                      attempt);
+              receipts.keep(receipt, result);
+              deadline.remaining("record");
+              yield new Moved(result.choice().candidate().role(), "", result);
+            }
+            case AssignOutcome.Taken taken ->
+                throw new RejectedException(
+                    taken.state().isOpen()
+                        ? new Rejection.TaskChanged(wanted.task())
+                        : new Rejection.TaskEnded(wanted.task(), taken.state()));
+            case AssignOutcome.RoleFull full ->
+                new Moved(full.role(), "It had no capacity left.", null);
+            case AssignOutcome.RoleGone gone ->
+                new Moved(gone.role(), "It was deactivated or deleted meanwhile.", null);
+          };
+        });
+  }
+
+  /// How a move ended: with a result, or with the role that was lost and why.
+  private record Moved(RoleId role, String why, @Nullable DispatchResult result) {}
+}

@@ -1,0 +1,66 @@
+package dev.roledispatcher.application.service;
+
+import dev.roledispatcher.domain.classification.Classification;
+import dev.roledispatcher.domain.classification.TaskClassification;
+import dev.roledispatcher.domain.dispatch.DispatchRequest;
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.selection.RoleSearch;
+import dev.roledispatcher.domain.selection.TypeRule;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is to be decided: a request, and what was learned about it so far.
+///
+/// @param request what is asked for
+/// @param failed roles that failed this task, and why
+/// @param only the one role that was named; null when any will do
+/// @param holder the role that holds the task now; null when none
+/// @param classified the classification of an earlier attempt; null when there is none
+record Question(
+    DispatchRequest request,
+    Map<RoleId, String> failed,
+    @Nullable RoleId only,
+    @Nullable RoleId holder,
+    @Nullable Classification classified) {
+
+  Question {
+    failed = Map.copyOf(failed);
+  }
+
+  static Question of(DispatchRequest request) {
+    return new Question(request, Map.of(), null, null, null);
+  }
+
+  /// The same question about one named role, and a task that somebody may hold already.
+  Question onlyFor(@Nullable RoleId role, @Nullable RoleId holds) {
+    return new Question(request, failed, role, holds, classified);
+  }
+
+  /// The same question after a role failed.
+  Question without(RoleId role, String why, @Nullable Classification alreadyClassified) {
+    Map<RoleId, String> more = new HashMap<>(failed);
+    more.put(role, why);
+    return new Question(
+        request, more, only, holder, alreadyClassified == null ? classified : alreadyClassified);
+  }
+
+  RoleSearch search(TaskClassification classification) {
+    return new RoleSearch(
+        classification,
+        typeRule(),
+        request.task().requirements(),
+        request.excluded(),
+        failed,
+        request.preferred(),
+        only,
+        holder);
+  }
+
+  private TypeRule typeRule() {
+    if (request.forced() != null) {
+      return TypeRule.EXACT;
+    }
+    return only == null ? TypeRule.SUITS : TypeRule.ANY;
+  }
+}

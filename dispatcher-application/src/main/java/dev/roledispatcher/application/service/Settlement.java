@@ -1,0 +1,231 @@
+package dev.roledispatcher.application.service;
+
+import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome;
+import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
+import dev.roledispatcher.application.port.out.DispatchObserver;
+import dev.roledispatcher.domain.assignment.TrackedTask;
+import dev.roledispatcher.domain.dispatch.DispatchDecision;
+import dev.roledispatcher.domain.dispatch.DispatchException;
+import dev.roledispatcher.domain.dispatch.DispatchFailure;
+import dev.roledispatcher.domain.dispatch.DispatchOutcome;
+import dev.roledispatcher.domain.dispatch.DispatchResult;
+import dev.roledispatcher.domain.dispatch.ErrorCode;
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.task.TaskId;
+import dev.roledispatcher.domain.task.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Brings attempts to their end: decides them outside any transaction, commits them inside one, and
+/// decides again those that lost a race, without the role they lost.
+final class Settlement {
+
+  private final Decider decider;
+  private final CommitParts parts;
+  private final DispatchObserver observer;
+
+  Settlement(Decider decider, CommitParts parts) {
+    this.decider = decider;
+    this.parts = parts;
+    this.observer = parts.observer();
+  }
+
+  /// Decides every attempt in turn; each later one sees the load of the earlier ones.
+  void decide(List<Attempt> attempts, Deadline deadline) {
+    for (Attempt attempt : attempts) {
+      decideOne(attempt, deadline);
+      RoleId role = attempt.role();
+      if (role != null) {
+        parts.directory().moved(role, null, parts.clock().instant());
+      }
+    }
+  }
+
+  /// Commits what was decided and counts what failed; must run inside a unit of work.
+  ///
+  /// @throws DispatchException when there is no time left, which undoes everything
+  void commit(List<Attempt> attempts, Deadline deadline) {
+    List<Attempt> pending = waiting(attempts);
+    while (!pending.isEmpty()) {
+      Instant at = parts.clock().instant();
+      Duration elapsed = deadline.elapsed();
+      List<AssignOutcome> outcomes =
+          parts.assignments().assign(newAssignments(pending, at, elapsed));
+      for (int i = 0; i < pending.size(); i++) {
+        settle(pending.get(i), outcomes.get(i), at);
+      }
+      pending.forEach(attempt -> decideOne(attempt, deadline));
+      pending = waiting(pending);
+    }
+    tellOfTasksThatAreTaken(attempts);
+    List<ErrorCode> failures =
+        attempts.stream()
+            .map(Attempt::failure)
+            .filter(Objects::nonNull)
+            .map(DispatchFailure::code)
+            .toList();
+    if (!failures.isEmpty()) {
+      parts.statistics().recordFailures(failures);
+    }
+    if (failures.size() < attempts.size()) {
+      deadline.remaining("record");
+    }
+  }
+
+  /// Corrects the loads that [#decide] assumed, and tells the observer how it went.
+  ///
+  /// @param decided the attempts as they were decided
+  /// @param settled the attempts as they were committed; null when nothing was
+  void finish(List<Attempt> decided, @Nullable List<Attempt> settled, Deadline deadline) {
+    Instant at = parts.clock().instant();
+    for (int i = 0; i < decided.size(); i++) {
+      RoleId assumed = decided.get(i).role();
+      RoleId actual = settled == null ? null : settled.get(i).role();
+      if (!Objects.equals(assumed, actual)) {
+        parts.directory().moved(actual, assumed, at);
+      }
+    }
+    if (settled != null) {
+      settled.forEach(attempt -> tell(attempt, deadline.elapsed()));
+    }
+  }
+
+  /// Counts a failure that undid everything.
+  void failedAsAWhole(List<Attempt> attempts, DispatchException cause, Deadline deadline) {
+    ErrorCode code = cause.failure().code();
+    parts.statistics().recordFailures(attempts.stream().map(attempt -> code).toList());
+    attempts.forEach(
+        attempt -> observer.failed(attempt.task(), cause.failure(), deadline.elapsed()));
+  }
+
+  private void decideOne(Attempt attempt, Deadline deadline) {
+    while (attempt.isUndecided()) {
+      attempt.begin();
+      try {
+        DispatchDecision decision = decider.decide(attempt.question(), deadline);
+        if (decision.choice() == null) {
+          attempt.fail(
+              new DispatchFailure.NoSuitableRole(
+                  decision.refusals(), Explanation.ofNobody(decision.refusals(), null)));
+        } else {
+          attempt.decided(decision);
+        }
+      } catch (Decider.ContextSourceFailedException e) {
+        again(attempt, e.role(), e.failure().detail(), e.failure(), e.failure());
+      } catch (DispatchException e) {
+        boolean mayPass = e.failure() instanceof DispatchFailure.ClassificationFailed;
+        if (mayPass && attempt.count() < parts.settings().maxAttempts()) {
+          observer.retried(attempt.task(), attempt.count(), e.failure().detail());
+        } else {
+          attempt.fail(e.failure());
+        }
+      }
+    }
+  }
+
+  private void settle(Attempt attempt, AssignOutcome outcome, Instant at) {
+    DispatchDecision decision = attempt.decision();
+    if (decision == null || decision.choice() == null) {
+      throw new IllegalStateException("Only a decision that chose a role can be committed.");
+    }
+    switch (outcome) {
+      case AssignOutcome.Assigned assigned ->
+          attempt.succeed(
+              new DispatchResult(
+                  decision, decision.choice(), assigned.task().state(), at, attempt.count()));
+      case AssignOutcome.Taken taken ->
+          attempt.fail(alreadyDispatched(attempt.task(), taken.currentRole(), taken.state()));
+      case AssignOutcome.RoleFull full ->
+          lost(attempt, decision, full.role(), "It had no capacity left.");
+      case AssignOutcome.RoleGone gone ->
+          lost(attempt, decision, gone.role(), "It was deactivated or deleted meanwhile.");
+    }
+  }
+
+  private void lost(Attempt attempt, DispatchDecision decision, RoleId role, String why) {
+    String detail =
+        "The role (%s) was chosen, but another dispatch was faster. %s Nobody else was tried after %d attempts."
+            .formatted(role, why, attempt.count());
+    again(
+        attempt, role, why, null, new DispatchFailure.NoSuitableRole(decision.refusals(), detail));
+  }
+
+  private void again(
+      Attempt attempt,
+      RoleId role,
+      String why,
+      @Nullable DispatchFailure cause,
+      DispatchFailure whenUsedUp) {
+    if (attempt.count() >= parts.settings().maxAttempts()) {
+      attempt.fail(whenUsedUp);
+    } else {
+      observer.retried(attempt.task(), attempt.count(), why);
+      attempt.without(role, why, cause);
+    }
+  }
+
+  /// A task that is open already cannot be dispatched, and that is the answer, whatever else is
+  /// wrong.
+  private void tellOfTasksThatAreTaken(List<Attempt> attempts) {
+    List<TaskId> doubtful =
+        attempts.stream()
+            .filter(attempt -> attempt.failure() != null)
+            .filter(attempt -> !(attempt.failure() instanceof DispatchFailure.AlreadyDispatched))
+            .map(Attempt::task)
+            .toList();
+    if (doubtful.isEmpty()) {
+      return;
+    }
+    Map<TaskId, TrackedTask> known = new HashMap<>();
+    parts.assignments().findAll(doubtful).forEach(task -> known.put(task.task().id(), task));
+    for (Attempt attempt : attempts) {
+      TrackedTask task = attempt.failure() == null ? null : known.get(attempt.task());
+      if (task != null && (task.state().isOpen() || !attempt.request().redispatch())) {
+        attempt.failInstead(alreadyDispatched(attempt.task(), task.currentRole(), task.state()));
+      }
+    }
+  }
+
+  private void tell(Attempt attempt, Duration took) {
+    switch (attempt.outcome()) {
+      case DispatchOutcome.Dispatched dispatched -> observer.dispatched(dispatched.result(), took);
+      case DispatchOutcome.Failed failed -> observer.failed(failed.task(), failed.failure(), took);
+      case null -> throw new IllegalStateException("A settled attempt must have an outcome.");
+    }
+  }
+
+  private static List<Attempt> waiting(List<Attempt> attempts) {
+    return attempts.stream().filter(attempt -> attempt.decision() != null).toList();
+  }
+
+  private static List<NewAssignment> newAssignments(
+      List<Attempt> pending, Instant at, Duration took) {
+    List<NewAssignment> assignments = new ArrayList<>(pending.size());
+    for (Attempt attempt : pending) {
+      DispatchDecision decision = attempt.decision();
+      if (decision != null) {
+        assignments.add(new NewAssignment(decision, at, took));
+      }
+    }
+    return assignments;
+  }
+
+  private static DispatchFailure alreadyDispatched(
+      TaskId task, @Nullable RoleId currentRole, TaskState state) {
+    String detail =
+        state.isOpen()
+            ? "The task (%s) is dispatched already%s. Maybe reassign or cancel it."
+                .formatted(
+                    task, currentRole == null ? "" : ": the role (" + currentRole + ") has it")
+            : "The task (%s) has ended: it is %s. Maybe set redispatch to true."
+                .formatted(task, state.name().toLowerCase(Locale.ROOT));
+    return new DispatchFailure.AlreadyDispatched(task, currentRole, state, detail);
+  }
+}

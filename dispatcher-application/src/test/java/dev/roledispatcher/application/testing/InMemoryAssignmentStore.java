@@ -1,0 +1,281 @@
+package dev.roledispatcher.application.testing;
+
+import dev.roledispatcher.application.port.in.Page;
+import dev.roledispatcher.application.port.in.PageRequest;
+import dev.roledispatcher.application.port.in.ReadDispatches.TaskFilter;
+import dev.roledispatcher.application.port.out.AssignmentStore;
+import dev.roledispatcher.application.testing.InMemoryTables.Count;
+import dev.roledispatcher.domain.assignment.DispatchEvent;
+import dev.roledispatcher.domain.assignment.TrackedTask;
+import dev.roledispatcher.domain.attribute.Attributes;
+import dev.roledispatcher.domain.dispatch.DispatchDecision;
+import dev.roledispatcher.domain.dispatch.DispatchId;
+import dev.roledispatcher.domain.role.Role;
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.task.TaskId;
+import dev.roledispatcher.domain.task.TaskState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Tasks, assignments, histories and decisions in memory.
+final class InMemoryAssignmentStore implements AssignmentStore {
+
+  private static final Comparator<TrackedTask> NEWEST_FIRST =
+      Comparator.comparing(InMemoryAssignmentStore::place);
+
+  private final InMemoryDatabase database;
+
+  InMemoryAssignmentStore(InMemoryDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<AssignOutcome> assign(List<NewAssignment> assignments) {
+    return database.write(tables -> {
+      Set<TaskId> seen = new HashSet<>();
+      List<AssignOutcome> outcomes = new ArrayList<>(assignments.size());
+      for (NewAssignment assignment : assignments) {
+        boolean first = seen.add(assignment.decision().request().task().id());
+        outcomes.add(assign(tables, assignment, first));
+      }
+      return List.copyOf(outcomes);
+    });
+  }
+
+  @Override
+  public AssignOutcome reassign(
+      NewAssignment assignment, long expectedEpoch, @Nullable String reason) {
+    return database.write(tables -> {
+      TrackedTask before = tables.tasks.get(assignment.decision().request().task().id());
+      if (before == null) {
+        throw new IllegalArgumentException(
+            "The task (%s) to reassign must exist."
+                .formatted(assignment.decision().request().task().id()));
+      }
+      if (!before.state().isOpen() || before.epoch() != expectedEpoch) {
+        return new AssignOutcome.Taken(before.state(), before.currentRole());
+      }
+      return reassign(tables, assignment, before, reason);
+    });
+  }
+
+  @Override
+  public Optional<TrackedTask> cancel(
+      TaskId task, long expectedEpoch, @Nullable String reason, Instant at) {
+    return database.write(tables -> {
+      TrackedTask before = tables.tasks.get(task);
+      if (before == null || !before.state().isOpen() || before.epoch() != expectedEpoch) {
+        return Optional.empty();
+      }
+      changeHold(tables, before.currentRole(), -1);
+      TrackedTask after =
+          new TrackedTask(
+              before.task(),
+              TaskState.CANCELLED,
+              null,
+              before.currentDispatch(),
+              before.epoch(),
+              before.reassignments(),
+              before.createdAt(),
+              at);
+      tables.tasks.put(task, after);
+      addEvent(
+          tables,
+          task,
+          DispatchEvent.Type.CANCELLED,
+          at,
+          before.currentRole(),
+          null,
+          reason,
+          Attributes.none());
+      return Optional.of(after);
+    });
+  }
+
+  @Override
+  public Optional<TrackedTask> find(TaskId id) {
+    return database.read(tables -> Optional.ofNullable(tables.tasks.get(id)));
+  }
+
+  @Override
+  public List<TrackedTask> findAll(List<TaskId> ids) {
+    return database.read(
+        tables -> ids.stream().distinct().map(tables.tasks::get).filter(Objects::nonNull).toList());
+  }
+
+  @Override
+  public Page<TrackedTask> list(TaskFilter filter, PageRequest page) {
+    return database.read(tables ->
+        InMemoryCursors.page(
+            "tasks",
+            tables.tasks.values().stream()
+                .filter(task -> matches(filter, task))
+                .sorted(NEWEST_FIRST),
+            InMemoryAssignmentStore::place,
+            page));
+  }
+
+  @Override
+  public List<DispatchEvent> events(TaskId id) {
+    return database.read(tables -> tables.events.getOrDefault(id, List.of()));
+  }
+
+  @Override
+  public Optional<DispatchDecision> decision(DispatchId id) {
+    return database.read(tables -> Optional.ofNullable(tables.decisions.get(id)));
+  }
+
+  private static AssignOutcome assign(
+      InMemoryTables tables, NewAssignment assignment, boolean first) {
+    DispatchDecision decision = assignment.decision();
+    TrackedTask before = tables.tasks.get(decision.request().task().id());
+    if (before != null && (before.state().isOpen() || !decision.request().redispatch())) {
+      return new AssignOutcome.Taken(before.state(), before.currentRole());
+    }
+    if (!first) {
+      return before == null
+          ? new AssignOutcome.Taken(TaskState.QUEUED, null)
+          : new AssignOutcome.Taken(before.state(), null);
+    }
+    RoleId role = roleOf(decision);
+    AssignOutcome refused = refusal(tables, role, 1);
+    if (refused != null) {
+      return refused;
+    }
+    changeHold(tables, role, 1);
+    return new AssignOutcome.Assigned(
+        write(tables, assignment, before, DispatchEvent.Type.DISPATCHED, null, null));
+  }
+
+  private static AssignOutcome reassign(
+      InMemoryTables tables,
+      NewAssignment assignment,
+      TrackedTask before,
+      @Nullable String reason) {
+    RoleId to = roleOf(assignment.decision());
+    RoleId from = before.currentRole();
+    boolean stays = to.equals(from);
+    AssignOutcome refused = refusal(tables, to, stays ? 0 : 1);
+    if (refused != null) {
+      return refused;
+    }
+    changeHold(tables, from, -1);
+    changeHold(tables, to, 1);
+    return new AssignOutcome.Assigned(
+        write(
+            tables,
+            assignment,
+            before,
+            DispatchEvent.Type.REASSIGNED,
+            stays ? null : from,
+            reason));
+  }
+
+  private static @Nullable AssignOutcome refusal(InMemoryTables tables, RoleId id, int more) {
+    Role role = tables.roles.get(id);
+    if (role == null || !role.profile().active()) {
+      return new AssignOutcome.RoleGone(id);
+    }
+    Integer capacity = role.profile().constraints().maxConcurrentTasks();
+    if (more > 0 && capacity != null && tables.held(id) + more > capacity) {
+      return new AssignOutcome.RoleFull(id);
+    }
+    return null;
+  }
+
+  private static TrackedTask write(
+      InMemoryTables tables,
+      NewAssignment assignment,
+      @Nullable TrackedTask before,
+      DispatchEvent.Type type,
+      @Nullable RoleId from,
+      @Nullable String reason) {
+    DispatchDecision decision = assignment.decision();
+    RoleId role = roleOf(decision);
+    long epoch = before == null ? 1 : before.epoch() + 1;
+    int reassignments = before == null ? 0 : before.reassignments();
+    TrackedTask after =
+        new TrackedTask(
+            decision.request().task(),
+            TaskState.ASSIGNED,
+            role,
+            decision.id(),
+            epoch,
+            from == null ? reassignments : reassignments + 1,
+            before == null ? assignment.at() : before.createdAt(),
+            assignment.at());
+    tables.tasks.put(after.task().id(), after);
+    tables.decisions.put(decision.id(), decision);
+    tables.lastAssigned.merge(
+        role, assignment.at(), (one, other) -> one.isAfter(other) ? one : other);
+    tables.counts.add(
+        new Count.Success(
+            decision.classification().value(), role, assignment.took(), from != null));
+    addEvent(
+        tables,
+        after.task().id(),
+        type,
+        assignment.at(),
+        role,
+        from,
+        reason,
+        factsOf(decision.id(), epoch));
+    return after;
+  }
+
+  private static Attributes factsOf(DispatchId dispatch, long epoch) {
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+    facts.put("dispatch_id", dispatch.toString());
+    facts.put("epoch", epoch);
+    return new Attributes(facts);
+  }
+
+  private static void addEvent(
+      InMemoryTables tables,
+      TaskId task,
+      DispatchEvent.Type type,
+      Instant at,
+      @Nullable RoleId role,
+      @Nullable RoleId from,
+      @Nullable String reason,
+      Attributes data) {
+    List<DispatchEvent> events = new ArrayList<>(tables.events.getOrDefault(task, List.of()));
+    events.add(new DispatchEvent(events.size() + 1, type, at, role, from, reason, null, data));
+    tables.events.put(task, List.copyOf(events));
+  }
+
+  private static void changeHold(InMemoryTables tables, @Nullable RoleId role, int by) {
+    if (role != null) {
+      tables.holds.merge(role, by, Integer::sum);
+    }
+  }
+
+  private static RoleId roleOf(DispatchDecision decision) {
+    return decision
+        .chosen()
+        .orElseThrow(() -> new IllegalArgumentException("The decision must have chosen a role."))
+        .candidate()
+        .role();
+  }
+
+  private static boolean matches(TaskFilter filter, TrackedTask task) {
+    return (filter.state() == null || filter.state() == task.state())
+        && (filter.role() == null || filter.role().equals(task.currentRole()))
+        && (filter.priority() == null || filter.priority() == task.task().priority());
+  }
+
+  /// Where a task stands in the list: ascending text, newest task first, ties by id.
+  private static String place(TrackedTask task) {
+    long untilForever = Long.MAX_VALUE - task.createdAt().toEpochMilli();
+    return "%019d %s".formatted(untilForever, task.task().id());
+  }
+}

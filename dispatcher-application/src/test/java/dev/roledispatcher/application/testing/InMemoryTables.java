@@ -1,0 +1,86 @@
+package dev.roledispatcher.application.testing;
+
+import dev.roledispatcher.application.port.in.ManageRoles.RegisteredRole;
+import dev.roledispatcher.application.port.in.Receipt.StoredAnswer;
+import dev.roledispatcher.domain.assignment.DispatchEvent;
+import dev.roledispatcher.domain.assignment.TrackedTask;
+import dev.roledispatcher.domain.classification.TaskClassification;
+import dev.roledispatcher.domain.dispatch.DispatchDecision;
+import dev.roledispatcher.domain.dispatch.DispatchId;
+import dev.roledispatcher.domain.dispatch.ErrorCode;
+import dev.roledispatcher.domain.role.Role;
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.role.Workload;
+import dev.roledispatcher.domain.task.TaskId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The tables of the stores in memory: maps of values that never change.
+final class InMemoryTables {
+
+  final Map<RoleId, Role> roles = new TreeMap<>();
+  final Map<RoleId, Long> deletedVersions = new HashMap<>();
+  final Map<RoleId, Integer> holds = new HashMap<>();
+  final Map<RoleId, Instant> lastAssigned = new HashMap<>();
+  final Map<TaskId, TrackedTask> tasks = new HashMap<>();
+  final Map<TaskId, List<DispatchEvent>> events = new HashMap<>();
+  final Map<DispatchId, DispatchDecision> decisions = new HashMap<>();
+  final Map<String, Reserved> answers = new HashMap<>();
+  final List<Count> counts = new ArrayList<>();
+  int folded;
+
+  /// The same rows in other maps.
+  InMemoryTables copy() {
+    InMemoryTables copy = new InMemoryTables();
+    copy.roles.putAll(roles);
+    copy.deletedVersions.putAll(deletedVersions);
+    copy.holds.putAll(holds);
+    copy.lastAssigned.putAll(lastAssigned);
+    copy.tasks.putAll(tasks);
+    copy.events.putAll(events);
+    copy.decisions.putAll(decisions);
+    copy.answers.putAll(answers);
+    copy.counts.addAll(counts);
+    copy.folded = folded;
+    return copy;
+  }
+
+  /// How many tasks a role holds.
+  int held(RoleId role) {
+    return holds.getOrDefault(role, 0);
+  }
+
+  /// A role and what it holds.
+  RegisteredRole registered(Role role) {
+    return new RegisteredRole(
+        role,
+        new Workload(
+            held(role.id()),
+            role.profile().constraints().maxConcurrentTasks(),
+            lastAssigned.get(role.id())));
+  }
+
+  /// A reserved idempotency key.
+  ///
+  /// @param answer null while the work is running
+  record Reserved(
+      String fingerprint, String owner, Instant reservedAt, @Nullable StoredAnswer answer) {}
+
+  /// Something to be counted.
+  sealed interface Count {
+
+    /// A dispatch that took effect.
+    record Success(
+        TaskClassification classification, RoleId role, Duration took, boolean changedHands)
+        implements Count {}
+
+    /// A dispatch that did not.
+    record Failure(ErrorCode code) implements Count {}
+  }
+}

@@ -1,0 +1,33 @@
+package dev.roledispatcher.application.testing;
+
+import dev.roledispatcher.application.port.out.AnswerStore;
+import dev.roledispatcher.application.port.out.AssignmentStore;
+import dev.roledispatcher.application.port.out.RoleStore;
+import dev.roledispatcher.application.port.out.StatisticsStore;
+import dev.roledispatcher.application.port.out.UnitOfWork;
+
+/// The stores of one database, and the unit of work they take part in.
+///
+/// @param work runs units of work
+/// @param roles the roles
+/// @param assignments the tasks and their assignments
+/// @param statistics the numbers
+/// @param answers the idempotency keys
+public record Stores(
+    UnitOfWork work,
+    RoleStore roles,
+    AssignmentStore assignments,
+    StatisticsStore statistics,
+    AnswerStore answers) {
+
+  /// Empty stores in memory that keep every promise of the ports. Safe to use from any thread.
+  public static Stores inMemory() {
+    InMemoryDatabase database = new InMemoryDatabase();
+    return new Stores(
+        database,
+        new InMemoryRoleStore(database),
+        new InMemoryAssignmentStore(database),
+        new InMemoryStatisticsStore(database),
+        new InMemoryAnswerStore(database));
+  }
+}

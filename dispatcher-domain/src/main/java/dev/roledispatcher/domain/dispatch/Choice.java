@@ -1,0 +1,19 @@
+package dev.roledispatcher.domain.dispatch;
+
+import dev.roledispatcher.domain.context.RoleContext;
+import dev.roledispatcher.domain.selection.Candidate;
+import org.jspecify.annotations.Nullable;
+
+/// The role a decision came down to, and what it will be handed.
+///
+/// @param candidate the role, as it was scored
+/// @param preference what became of the preferred role; null when none was named
+/// @param context what the role is handed
+public record Choice(Candidate candidate, @Nullable Preference preference, RoleContext context) {
+
+  /// What became of the preferred role.
+  ///
+  /// @param honoured true when it was chosen
+  /// @param reason why, or why not, in one sentence
+  public record Preference(boolean honoured, String reason) {}
+}

@@ -1,0 +1,18 @@
+package dev.roledispatcher.domain.dispatch;
+
+import dev.roledispatcher.domain.task.TaskId;
+
+/// How one request of a batch ended.
+public sealed interface DispatchOutcome {
+
+  /// It took effect.
+  ///
+  /// @param result the dispatch
+  record Dispatched(DispatchResult result) implements DispatchOutcome {}
+
+  /// It did not.
+  ///
+  /// @param task the task
+  /// @param failure why not
+  record Failed(TaskId task, DispatchFailure failure) implements DispatchOutcome {}
+}

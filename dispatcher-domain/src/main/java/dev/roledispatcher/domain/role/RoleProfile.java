@@ -1,0 +1,77 @@
+package dev.roledispatcher.domain.role;
+
+import dev.roledispatcher.domain.attribute.Attributes;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What people say of a role when they register or change it.
+///
+/// @param name what people call it; not blank, at most 200 characters
+/// @param description what it is for; may be empty, at most 8,192 characters
+/// @param type person, AI agent or both
+/// @param capabilities what it can do, each once, at most 256
+/// @param skills the texts it works by, each once, at most 64
+/// @param constraints the limits it works under
+/// @param active false keeps it from getting tasks
+/// @param metadata data about the role
+public record RoleProfile(
+    String name,
+    String description,
+    RoleType type,
+    List<Capability> capabilities,
+    List<SkillId> skills,
+    Constraints constraints,
+    boolean active,
+    Attributes metadata) {
+
+  /// The longest name, in characters.
+  public static final int MAX_NAME = 200;
+
+  /// The longest description, in characters.
+  public static final int MAX_DESCRIPTION = 8_192;
+
+  /// The most capabilities of one role.
+  public static final int MAX_CAPABILITIES = 256;
+
+  /// The most skills of one role.
+  public static final int MAX_SKILLS = 64;
+
+  public RoleProfile {
+    if (name.isBlank() || name.length() > MAX_NAME) {
+      throw new IllegalArgumentException(
+          "The name of a role must have 1 to %d characters and not be blank.".formatted(MAX_NAME));
+    }
+    requireAtMost("description of a role in characters", description.length(), MAX_DESCRIPTION);
+    requireAtMost("number of capabilities of a role", capabilities.size(), MAX_CAPABILITIES);
+    requireAtMost("number of skills of a role", skills.size(), MAX_SKILLS);
+    capabilities = List.copyOf(capabilities);
+    skills = List.copyOf(skills);
+    Set<Object> seen = new HashSet<>();
+    for (Capability capability : capabilities) {
+      if (!seen.add(capability.name())) {
+        throw new IllegalArgumentException(
+            "The capability (%s) of a role must be listed once.".formatted(capability.name()));
+      }
+    }
+    for (SkillId skill : skills) {
+      if (!seen.add(skill)) {
+        throw new IllegalArgumentException(
+            "The skill (%s) of a role must be listed once.".formatted(skill));
+      }
+    }
+  }
+
+  /// The same profile, able to get tasks or not.
+  public RoleProfile withActive(boolean other) {
+    return new RoleProfile(
+        name, description, type, capabilities, skills, constraints, other, metadata);
+  }
+
+  private static void requireAtMost(String what, int size, int limit) {
+    if (size > limit) {
+      throw new IllegalArgumentException(
+          "The %s (%d) must be at most %d.".formatted(what, size, limit));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.roledispatcher.domain.selection;
+
+import dev.roledispatcher.domain.role.CapabilityName;
+import dev.roledispatcher.domain.role.Proficiency;
+import dev.roledispatcher.domain.role.Role;
+import dev.roledispatcher.domain.role.RoleProfile;
+import dev.roledispatcher.domain.task.Requirement;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The hard rules: whether one role may take a task, and every reason why not.
+///
+/// This is the definition. [Screener] finds the same roles faster; a property test holds the two
+/// together.
+public final class EligibilityRules {
+
+  private EligibilityRules() {}
+
+  /// Every reason against the role, in the order of [RefusalKind]; empty when it may take the task.
+  public static List<RefusalReason> reasonsAgainst(IndexedRole indexed, RoleSearch search) {
+    Role role = indexed.role();
+    RoleProfile profile = role.profile();
+    List<RefusalReason> reasons = new ArrayList<>();
+    List<CapabilityName> missing = missing(indexed, search);
+    if (!missing.isEmpty()) {
+      reasons.add(new RefusalReason.MissingCapabilities(missing));
+    }
+    if (!search.typeRule().allows(profile.type(), search.classification())) {
+      reasons.add(
+          new RefusalReason.WrongType(
+              profile.type(), search.classification(), search.typeRule() == TypeRule.EXACT));
+    }
+    if (!profile.active()) {
+      reasons.add(new RefusalReason.Inactive());
+    }
+    if (search.excluded().contains(role.id())) {
+      reasons.add(new RefusalReason.Excluded());
+    }
+    String failure = search.failed().get(role.id());
+    if (failure != null) {
+      reasons.add(new RefusalReason.FailedBefore(failure));
+    }
+    for (Requirement requirement : search.requirements()) {
+      int level = indexed.level(requirement.capability());
+      if (requirement.isRequired() && level > 0 && level < requirement.minLevel().level()) {
+        reasons.add(
+            new RefusalReason.LevelTooLow(
+                requirement.capability(), new Proficiency(level), requirement.minLevel()));
+      }
+    }
+    int held = search.heldBeside(indexed);
+    Integer capacity = profile.constraints().maxConcurrentTasks();
+    if (capacity != null && held >= capacity) {
+      reasons.add(new RefusalReason.AtCapacity(held, capacity));
+    }
+    return reasons;
+  }
+
+  private static List<CapabilityName> missing(IndexedRole role, RoleSearch search) {
+    List<CapabilityName> missing = new ArrayList<>();
+    for (Requirement requirement : search.requirements()) {
+      if (requirement.isRequired() && role.level(requirement.capability()) == 0) {
+        missing.add(requirement.capability());
+      }
+    }
+    return missing;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.roledispatcher.domain.selection;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// Who may not take a task: all of them counted, the most telling ones named.
+///
+/// @param counts refused roles by their first reason; together they are all roles that may not take
+///   the task
+/// @param named the roles the caller named, then those that come nearest, with every reason;
+///   bounded
+/// @param unknownCapabilities required capabilities that no role has
+public record Refusals(
+    Map<RefusalKind, Integer> counts,
+    List<Refusal> named,
+    List<UnknownCapability> unknownCapabilities) {
+
+  public Refusals {
+    Map<RefusalKind, Integer> copy = new EnumMap<>(RefusalKind.class);
+    copy.putAll(counts);
+    counts = Collections.unmodifiableMap(copy);
+    named = List.copyOf(named);
+    unknownCapabilities = List.copyOf(unknownCapabilities);
+  }
+
+  /// How many roles may not take the task.
+  public int total() {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+}

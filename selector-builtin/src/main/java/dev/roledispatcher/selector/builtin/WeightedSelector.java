@@ -1,0 +1,119 @@
+package dev.roledispatcher.selector.builtin;
+
+import dev.roledispatcher.spi.CandidateView;
+import dev.roledispatcher.spi.RankedRole;
+import dev.roledispatcher.spi.Ranking;
+import dev.roledispatcher.spi.RoleSelector;
+import dev.roledispatcher.spi.RoutingClass;
+import dev.roledispatcher.spi.ScorePart;
+import dev.roledispatcher.spi.SelectionQuery;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// Ranks by a weighted sum of five criteria, each judged from 0 to 1 on the candidate alone.
+///
+/// Stateless, so safe from any thread; who else is a candidate never changes a score.
+final class WeightedSelector implements RoleSelector {
+
+  private static final double HIGHEST_LEVEL = 5;
+
+  /// What a criterion gives that the task leaves open.
+  private static final double NEUTRAL = 0.5;
+
+  private final Weights weights;
+
+  WeightedSelector(Weights weights) {
+    this.weights = weights;
+  }
+
+  @Override
+  public Ranking rank(SelectionQuery query) {
+    Asked asked = Asked.by(query.task());
+    RoutingClass wanted = query.routingClass();
+    List<CandidateView> candidates = query.candidates();
+    Standing[] standings = new Standing[candidates.size()];
+    for (int i = 0; i < standings.length; i++) {
+      standings[i] = standing(candidates.get(i), asked, wanted);
+    }
+    Arrays.sort(standings);
+    RankedRole[] ranked = new RankedRole[standings.length];
+    for (int i = 0; i < ranked.length; i++) {
+      ranked[i] = standings[i].role();
+    }
+    return new Ranking(Arrays.asList(ranked));
+  }
+
+  private Standing standing(CandidateView candidate, Asked asked, RoutingClass wanted) {
+    int met = 0;
+    int levels = 0;
+    int held = 0;
+    for (int i = 0; i < asked.capabilities(); i++) {
+      int level = candidate.level(asked.capability(i));
+      if (level > 0) {
+        met += asked.metBy(level, i);
+        levels += level;
+        held++;
+      }
+    }
+    double coverage = weights.coverage() * coverage(met, asked);
+    double proficiency = weights.proficiency() * proficiency(levels, asked);
+    double typeFit = weights.typeFit() * typeFit(wanted, candidate.type());
+    double specificity = weights.specificity() * specificity(held, candidate, asked);
+    double load = weights.load() * load(candidate.activeTasks(), candidate.capacity());
+
+    RankedRole role =
+        new RankedRole(
+            candidate.roleId(),
+            List.of(
+                new ScorePart(Criterion.COVERAGE.part(), coverage),
+                new ScorePart(Criterion.PROFICIENCY.part(), proficiency),
+                new ScorePart(Criterion.TYPE_FIT.part(), typeFit),
+                new ScorePart(Criterion.SPECIFICITY.part(), specificity),
+                new ScorePart(Criterion.LOAD.part(), load)));
+    double total = coverage + proficiency + typeFit + specificity + load;
+    return Standing.of(role, total, candidate.lastAssignedAt().orElse(Instant.MIN));
+  }
+
+  /// The share of the requirements, required and preferred, that are met with their level.
+  private static double coverage(int met, Asked asked) {
+    return asked.requirements() == 0 ? 1 : (double) met / asked.requirements();
+  }
+
+  /// The mean level in the asked capabilities as a share of the highest; 0 for one it does not
+  /// have.
+  private static double proficiency(int levels, Asked asked) {
+    return asked.capabilities() == 0 ? NEUTRAL : levels / (HIGHEST_LEVEL * asked.capabilities());
+  }
+
+  /// 1 for the exact type; a hybrid role suits any task by half, any other role by a quarter.
+  private static double typeFit(RoutingClass wanted, RoutingClass type) {
+    if (type == wanted) {
+      return 1;
+    }
+    return switch (type) {
+      case HYBRID -> 0.5;
+      case HUMAN_PRIMARY, AI_PRIMARY -> 0.25;
+    };
+  }
+
+  /// The share of its capabilities that are asked: specialists come before generalists.
+  private static double specificity(int held, CandidateView candidate, Asked asked) {
+    if (asked.capabilities() == 0) {
+      return NEUTRAL;
+    }
+    return held == 0 ? 0 : (double) held / candidate.capabilities().size();
+  }
+
+  /// What is left free once it has this task; without a limit, every task it holds counts less than
+  /// the one before.
+  private static double load(int activeTasks, OptionalInt capacity) {
+    double withThisTask = activeTasks + 1.0;
+    if (capacity.isEmpty()) {
+      return 1 / withThisTask;
+    }
+    int limit = capacity.getAsInt();
+    return withThisTask < limit ? 1 - withThisTask / limit : 0;
+  }
+}
