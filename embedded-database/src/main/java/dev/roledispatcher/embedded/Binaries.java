@@ -2,6 +2,7 @@ package dev.roledispatcher.embedded;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -42,7 +43,8 @@ record Binaries(DataFolder folder, Path home, Platform platform) {
       throw new EmbeddedDatabaseException(
           """
           PostgreSQL cannot be unpacked into %s: %s.
-          Maybe the disk is full: the embedded database needs about 250 MB to begin with."""
+          Maybe the disk is full: the embedded database needs about 250 MB to begin with.\
+          """
               .formatted(folder.root(), failure),
           failure);
     }
@@ -65,8 +67,7 @@ record Binaries(DataFolder folder, Path home, Platform platform) {
           folder.root(),
           path -> {
             String name = path.getFileName().toString();
-            return name.startsWith(UNFINISHED)
-                || (name.startsWith(PREFIX) && !path.equals(home));
+            return name.startsWith(UNFINISHED) || (name.startsWith(PREFIX) && !path.equals(home));
           });
     } catch (IOException failure) {
       LOG.log(
@@ -88,19 +89,19 @@ record Binaries(DataFolder folder, Path home, Platform platform) {
   private static String contentId(Platform platform) throws IOException {
     MessageDigest digest = sha256();
     try (DigestInputStream archive = new DigestInputStream(open(platform), digest)) {
-      archive.transferTo(java.io.OutputStream.nullOutputStream());
+      archive.transferTo(OutputStream.nullOutputStream());
     }
     return HexFormat.of().formatHex(digest.digest()).substring(0, ID_LENGTH);
   }
 
   private static InputStream open(Platform platform) {
-    @Nullable InputStream archive =
-        Binaries.class.getResourceAsStream("/" + platform.archive());
+    @Nullable InputStream archive = Binaries.class.getResourceAsStream("/" + platform.archive());
     if (archive == null) {
       throw new EmbeddedDatabaseException(
           """
           This build has no embedded PostgreSQL for this machine (%s is not on the class path).
-          Maybe configure the JDBC URL of a PostgreSQL server instead."""
+          Maybe configure the JDBC URL of a PostgreSQL server instead.\
+          """
               .formatted(platform.archive()));
     }
     return archive;

@@ -25,7 +25,8 @@ record DataFolder(Path root) {
       throw new EmbeddedDatabaseException(
           """
           The folder (%s) of the embedded database cannot be made or written: %s.
-          Maybe choose another data folder, or make this one writable for the user (%s) who runs the application."""
+          Maybe choose another data folder, or make this one writable for the user (%s) who runs the application.\
+          """
               .formatted(folder, failure, System.getProperty("user.name")),
           failure);
     }

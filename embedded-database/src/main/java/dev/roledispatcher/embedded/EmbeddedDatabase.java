@@ -36,7 +36,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     try {
       Binaries binaries = Binaries.unpackedIn(folder);
       Tools tools = new Tools(binaries, folder);
-      PostgresServer server = new PostgresServer(folder, tools, settings);
+      PostgresServer server = new PostgresServer(folder, tools, binaries, settings);
       server.stopLeftover();
       binaries.removeOlder();
       String password = new Cluster(folder, binaries, tools, settings.startLimit()).prepare();
@@ -68,8 +68,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return port;
   }
 
-  /// Ends all connections, stops the server, waits for it, and frees the data folder; again, it does
-  /// nothing.
+  /// Ends all connections, stops the server, waits for it, and frees the data folder; again, it
+  /// does nothing.
   ///
   /// @throws EmbeddedDatabaseException when the server cannot be stopped
   @Override

@@ -7,8 +7,8 @@ import java.time.Duration;
 ///
 /// @param dataDir the folder that keeps everything, in a folder `postgres` of its own; made when it
 ///   is not there
-/// @param startLimit how long one start of the server may take, recovery after a crash included; 1 s
-///   or more
+/// @param startLimit how long one start of the server may take, recovery after a crash included; 1
+///   s or more
 /// @param stopLimit how long a clean stop may take before the server is stopped the hard way, which
 ///   loses no committed data; 1 s or more
 public record EmbeddedDatabaseSettings(Path dataDir, Duration startLimit, Duration stopLimit) {

@@ -21,14 +21,14 @@ final class FolderLock implements AutoCloseable {
   static FolderLock acquire(DataFolder folder) {
     try {
       FileChannel channel =
-          FileChannel.open(
-              folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (isTaken(channel)) {
         channel.close();
         throw new EmbeddedDatabaseException(
             """
             The embedded database in %s is in use by another process.
-            Maybe stop the other instance, give this one a data folder of its own, or let both use one PostgreSQL server."""
+            Maybe stop the other instance, give this one a data folder of its own, or let both use one PostgreSQL server.\
+            """
                 .formatted(folder.root()));
       }
       return new FolderLock(channel);

@@ -30,8 +30,7 @@ final class OwnerOnly {
   static void writeNew(Path file, String text) throws IOException {
     if (isPosix(parentOf(file))) {
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     } else {
       Files.createFile(file);
       restrictByAcl(file);

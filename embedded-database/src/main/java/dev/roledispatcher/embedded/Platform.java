@@ -43,8 +43,14 @@ enum Platform {
     throw new EmbeddedDatabaseException(
         """
         There is no embedded PostgreSQL for this machine (%s, %s).
-        Maybe configure the JDBC URL of a PostgreSQL server instead."""
+        Maybe configure the JDBC URL of a PostgreSQL server instead.\
+        """
             .formatted(system, processor));
+  }
+
+  /// Whether it is a Linux.
+  boolean isLinux() {
+    return this == LINUX_AMD64 || this == LINUX_ARM64;
   }
 
   /// The name of the archive on the class path.

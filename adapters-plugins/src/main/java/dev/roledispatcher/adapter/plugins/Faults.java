@@ -1,6 +1,7 @@
 package dev.roledispatcher.adapter.plugins;
 
 import dev.roledispatcher.spi.PluginException;
+import java.util.concurrent.ExecutionException;
 
 /// What plugins throw: what the host lives with, and how it is told.
 final class Faults {
@@ -14,6 +15,11 @@ final class Faults {
   /// none: it ended with the call.
   static boolean isFatal(Throwable thrown) {
     return thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
+  }
+
+  /// The failure of the virtual machine that ended a [PluginCode]; nothing else does.
+  static Error fatal(ExecutionException ended) {
+    return ended.getCause() instanceof Error fatal ? fatal : new AssertionError(ended);
   }
 
   /// What was thrown and its first cause, on one line of at most 400 characters.

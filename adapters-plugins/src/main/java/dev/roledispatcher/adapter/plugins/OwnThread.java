@@ -39,8 +39,7 @@ final class OwnThread {
       Thread.currentThread().interrupt();
       throw new PluginFault("The server stopped waiting for it");
     } catch (ExecutionException fatal) {
-      throw new IllegalStateException(
-          "The virtual machine failed in plugin (%s).".formatted(plugin), fatal.getCause());
+      throw Faults.fatal(fatal);
     }
   }
 }

@@ -5,24 +5,23 @@ package dev.roledispatcher.classifier.keyword;
 /// With `h`, `a` and `b` the sums of the weights that speak for a person, for AI and for both:
 ///
 /// ```
-/// value    = (h − a) / (h + a + b + doubt)     from −1 (AI) to +1 (a person)
-/// strength = (h + a + b) / (h + a + b + doubt) from 0 (nothing found) to 1 (much found)
+/// value    = (h − a) / (h + a + b)            from −1 (AI) to +1 (a person), 0 when nothing was found
+/// strength = min(1, (h + a + b) / enough)     from 0 (nothing was found) to 1
 /// ```
 ///
-/// The doubt keeps one weak word from deciding, and what speaks for both pulls to the middle. For
-/// one thread only.
+/// What speaks for both pulls the value to the middle. For one thread only.
 final class Balance {
 
-  private final double doubt;
+  private final double enough;
   private double person;
   private double ai;
   private double both;
 
   /// An empty balance.
   ///
-  /// @param doubt the weight of not knowing, more than 0
-  Balance(double doubt) {
-    this.doubt = doubt;
+  /// @param enough the sum of weights from which on more makes the balance no stronger, more than 0
+  Balance(double enough) {
+    this.enough = enough;
   }
 
   /// Adds a weight, 0 or more, to one side.
@@ -37,12 +36,12 @@ final class Balance {
 
   /// Which way it leans, from −1 (AI) to +1 (a person).
   double value() {
-    return (person - ai) / (sum() + doubt);
+    return sum() == 0 ? 0 : (person - ai) / sum();
   }
 
   /// How much was found, from 0 to 1.
   double strength() {
-    return sum() / (sum() + doubt);
+    return Math.min(1, sum() / enough);
   }
 
   private double sum() {

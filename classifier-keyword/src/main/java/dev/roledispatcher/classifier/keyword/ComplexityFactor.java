@@ -12,7 +12,7 @@ import java.util.List;
 /// by themselves.
 final class ComplexityFactor {
 
-  private static final double DOUBT = 0.75;
+  private static final double ENOUGH = 3;
 
   private static final int LONG_FROM = 60;
   private static final int LONG_UP_TO = 240;
@@ -38,7 +38,7 @@ final class ComplexityFactor {
 
   /// Judges a task.
   Finding judge(TaskView task, TaskText text) {
-    Balance balance = new Balance(DOUBT);
+    Balance balance = new Balance(ENOUGH);
     List<Sign> signs = new ArrayList<>();
     TopicWords.weigh(terms, text, balance, signs);
     int words = text.tokens().size();

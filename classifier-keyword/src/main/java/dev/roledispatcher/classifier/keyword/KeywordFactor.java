@@ -8,12 +8,14 @@ import java.util.Optional;
 
 /// Judges a task by the words of its description.
 ///
-/// Each term counts once, where it counts most: in full when it leads (`approve the budget`), by
-/// 0.6 when it is what the work is done to (`the budget`), by 0.25 when it describes something
-/// already done (`approved budgets`). What is denied does not count.
+/// Each term counts once, where it counts most: in full when it leads (`approve the budget`), and
+/// by half more when it is then a decision only a person may take; by 0.6 when it is what the work
+/// is done to (`the budget`); by 0.25 when it describes something already done (`approved
+/// budgets`). What is denied does not count.
 final class KeywordFactor {
 
-  private static final double DOUBT = 0.3;
+  private static final double ENOUGH = 1.5;
+  private static final double LEADING_AUTHORITY = 1.5;
   private static final double LEADING = 1;
   private static final double MENTIONED = 0.6;
   private static final double DESCRIBING = 0.25;
@@ -53,15 +55,22 @@ final class KeywordFactor {
 
   private static Counted counted(TaskText text, PhraseIndex.Found<Term> found) {
     Term term = found.value();
-    double part = text.leads(found) ? LEADING : MENTIONED;
+    double weight = term.weight() * part(text, found);
+    return new Counted(new Sign(text.words(found), term.list().side()), weight);
+  }
+
+  private static double part(TaskText text, PhraseIndex.Found<Term> found) {
     if (text.describes(found)) {
-      part = DESCRIBING;
+      return DESCRIBING;
     }
-    return new Counted(new Sign(text.words(found), term.list().side()), term.weight() * part);
+    if (!text.leads(found)) {
+      return MENTIONED;
+    }
+    return found.value().list() == WordList.AUTHORITY ? LEADING_AUTHORITY : LEADING;
   }
 
   private static Finding finding(Map<Term, Counted> counted) {
-    Balance balance = new Balance(DOUBT);
+    Balance balance = new Balance(ENOUGH);
     List<Sign> signs = new ArrayList<>(counted.size());
     for (Counted one : counted.values()) {
       balance.add(one.sign().side(), one.weight());

@@ -9,11 +9,13 @@ import java.util.Map;
 /// The findings of all factors put together.
 ///
 /// A factor counts by its configured weight times the strength of what it found, so that factors
-/// that found nothing do not dilute the others:
+/// that found nothing do not dilute the others. A constant doubt keeps little evidence from
+/// deciding; it loses its effect as evidence comes together:
 ///
 /// ```
 /// counted(f) = weight(f) × strength(f)
-/// share(f)   = value(f) × counted(f) / Σ counted
+/// doubt      = 0.2 × the largest weight
+/// share(f)   = value(f) × counted(f) / (doubt + Σ counted)
 /// score      = Σ share                             from −1 (AI) to +1 (a person)
 /// evidence   = Σ counted / Σ weight                from 0 (nothing found) to 1
 /// ```
@@ -27,7 +29,7 @@ record Score(List<Part> parts, double value, double evidence) {
   ///
   /// @param name which one
   /// @param finding what it found
-  /// @param weight its part of everything that counted, from 0 to 1
+  /// @param weight its part of everything that counted and of the doubt, from 0 to 1
   record Part(FactorName name, Finding finding, double weight) {
 
     /// What it adds to the score.
@@ -41,6 +43,8 @@ record Score(List<Part> parts, double value, double evidence) {
       return new Factor(name.text(), finding.value(), weight, share(), evidence);
     }
   }
+
+  private static final double DOUBT = 0.2;
 
   private static final Comparator<Part> LARGEST_FIRST =
       Comparator.comparingDouble((Part part) -> -Math.abs(part.share())).thenComparing(Part::name);
@@ -57,17 +61,18 @@ record Score(List<Part> parts, double value, double evidence) {
       counted += weights.of(entry.getKey()) * entry.getValue().strength();
       all += weights.of(entry.getKey());
     }
+    double doubt = DOUBT * weights.largest();
     List<Part> parts = new ArrayList<>(findings.size());
     for (Map.Entry<FactorName, Finding> entry : findings.entrySet()) {
       double own = weights.of(entry.getKey()) * entry.getValue().strength();
-      parts.add(new Part(entry.getKey(), entry.getValue(), counted == 0 ? 0 : own / counted));
+      parts.add(new Part(entry.getKey(), entry.getValue(), own / (doubt + counted)));
     }
     parts.sort(LARGEST_FIRST);
     double sum = 0;
     for (Part part : parts) {
       sum += part.share();
     }
-    return new Score(parts, sum, all == 0 ? 0 : counted / all);
+    return new Score(parts, sum, counted / all);
   }
 
   /// The factors for the host; their shares sum to the score.

@@ -9,7 +9,7 @@ import java.util.List;
 /// capabilities say nothing.
 final class SkillFactor {
 
-  private static final double DOUBT = 0.25;
+  private static final double ENOUGH = 1.5;
   private static final double REQUIRED = 1;
   private static final double PREFERRED = 0.5;
 
@@ -21,7 +21,7 @@ final class SkillFactor {
 
   /// Judges a task.
   Finding judge(TaskView task) {
-    Balance balance = new Balance(DOUBT);
+    Balance balance = new Balance(ENOUGH);
     List<Sign> signs = new ArrayList<>();
     for (RequirementView requirement : task.requirements()) {
       double counts = requirement.required() ? REQUIRED : PREFERRED;

@@ -11,7 +11,7 @@ import java.util.List;
 /// must always get the same answer.
 final class UrgencyFactor {
 
-  private static final double DOUBT = 1;
+  private static final double ENOUGH = 3;
   private static final double CRITICAL = 0.5;
   private static final double HIGH = 0.1;
   private static final double LOW = 0.25;
@@ -24,7 +24,7 @@ final class UrgencyFactor {
 
   /// Judges a task.
   Finding judge(TaskView task, TaskText text) {
-    Balance balance = new Balance(DOUBT);
+    Balance balance = new Balance(ENOUGH);
     List<Sign> signs = new ArrayList<>();
     switch (task.priority()) {
       case "critical" -> add(balance, signs, Side.PERSON, CRITICAL, "critical priority");

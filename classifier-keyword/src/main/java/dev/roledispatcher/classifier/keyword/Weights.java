@@ -1,6 +1,7 @@
 package dev.roledispatcher.classifier.keyword;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,11 @@ record Weights(Map<FactorName, Double> byFactor) {
       weights.put(factor, Double.valueOf(factor.defaultWeight()));
     }
     return new Weights(weights);
+  }
+
+  /// The largest of the weights.
+  double largest() {
+    return Collections.max(byFactor.values());
   }
 
   /// The weight of a factor.

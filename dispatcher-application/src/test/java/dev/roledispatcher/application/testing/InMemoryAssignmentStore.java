@@ -233,7 +233,7 @@ final class InMemoryAssignmentStore implements AssignmentStore {
   }
 
   private static Attributes factsOf(DispatchId dispatch, long epoch) {
-    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+    Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("dispatch_id", dispatch.toString());
     facts.put("epoch", epoch);
     return new Attributes(facts);

@@ -1,0 +1,60 @@
+package dev.roledispatcher.adapter.rest.read;
+
+import dev.roledispatcher.adapter.rest.json.JsonDocument;
+import dev.roledispatcher.adapter.rest.json.JsonFields;
+import dev.roledispatcher.adapter.rest.json.JsonValue;
+import dev.roledispatcher.application.port.in.DispatchTasks.Reassignment;
+import dev.roledispatcher.domain.dispatch.DispatchException;
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.task.TaskId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what is to be done with a task that is already on its way.
+public final class CommandReader {
+
+  /// The longest reason, in characters.
+  static final int MAX_REASON = 2_000;
+
+  private CommandReader() {}
+
+  /// What a body asks for when a task is to change hands.
+  ///
+  /// @throws DispatchException E13307 with every violation
+  public static Reassignment reassignment(TaskId task, JsonDocument body) {
+    return Verdict.of(body.value(), value -> reassignment(task, value)).orInvalidRequest();
+  }
+
+  /// The reason a body gives for a cancellation; empty when it gives none.
+  ///
+  /// @throws DispatchException E13307 with every violation
+  public static Optional<String> cancellation(JsonDocument body) {
+    return Verdict.of(body.value(), CommandReader::cancellation).orInvalidRequest();
+  }
+
+  private static @Nullable Reassignment reassignment(TaskId task, JsonValue value) {
+    JsonFields fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    RoleId to = fields.optional("new_role_id", field -> field.text(RoleId::new));
+    String reason = fields.optional("reason", CommandReader::reason);
+    boolean force = fields.optional("force", JsonValue::flag, false);
+    fields.close();
+    return new Reassignment(task, to, reason, force);
+  }
+
+  private static @Nullable Optional<String> cancellation(JsonValue value) {
+    JsonFields fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    String reason = fields.optional("reason", CommandReader::reason);
+    fields.close();
+    return Optional.ofNullable(reason);
+  }
+
+  private static @Nullable String reason(JsonValue value) {
+    return value.text(MAX_REASON);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.roledispatcher.adapter.rest.read;
+
+import dev.roledispatcher.application.port.in.ManageRoles.RoleFilter;
+import dev.roledispatcher.application.port.in.PageRequest;
+import dev.roledispatcher.application.port.in.ReadDispatches.TaskFilter;
+import dev.roledispatcher.domain.role.CapabilityName;
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.role.RoleType;
+import dev.roledispatcher.domain.task.Priority;
+import dev.roledispatcher.domain.task.TaskState;
+import java.util.List;
+import java.util.Map;
+
+/// Reads the query of each operation; every fault is told at once.
+public final class Queries {
+
+  private Queries() {}
+
+  /// A list that is wanted.
+  ///
+  /// @param <F> how its items are chosen
+  /// @param filter which items
+  /// @param page which part of them
+  public record Wanted<F>(F filter, PageRequest page) {}
+
+  /// Makes sure that there is no query.
+  ///
+  /// @throws InvalidParametersException when there is
+  public static void none(Map<String, List<String>> parameters) {
+    new Query(parameters).close();
+  }
+
+  /// How many roles are wanted, 1 to 200.
+  ///
+  /// @throws InvalidParametersException when the query is faulty
+  public static int limit(Map<String, List<String>> parameters) {
+    Query query = new Query(parameters);
+    int limit = query.limit();
+    query.close();
+    return limit;
+  }
+
+  /// Which roles are wanted.
+  ///
+  /// @throws InvalidParametersException when the query is faulty
+  public static Wanted<RoleFilter> roles(Map<String, List<String>> parameters) {
+    Query query = new Query(parameters);
+    RoleFilter filter =
+        new RoleFilter(
+            query.text("name"),
+            query.oneOf("role_type", RoleType.class),
+            query.text("capability", CapabilityName::new),
+            query.flag("is_active"));
+    PageRequest page = query.page();
+    query.close();
+    return new Wanted<>(filter, page);
+  }
+
+  /// Which tasks are wanted.
+  ///
+  /// @throws InvalidParametersException when the query is faulty
+  public static Wanted<TaskFilter> tasks(Map<String, List<String>> parameters) {
+    Query query = new Query(parameters);
+    TaskFilter filter =
+        new TaskFilter(
+            query.oneOf("state", TaskState.class),
+            query.text("role_id", RoleId::new),
+            query.oneOf("priority", Priority.class));
+    PageRequest page = query.page();
+    query.close();
+    return new Wanted<>(filter, page);
+  }
+}

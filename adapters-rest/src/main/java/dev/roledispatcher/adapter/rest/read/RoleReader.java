@@ -1,0 +1,130 @@
+package dev.roledispatcher.adapter.rest.read;
+
+import dev.roledispatcher.adapter.rest.json.JsonDocument;
+import dev.roledispatcher.adapter.rest.json.JsonFields;
+import dev.roledispatcher.adapter.rest.json.JsonValue;
+import dev.roledispatcher.application.port.in.ManageRoles.NewRole;
+import dev.roledispatcher.domain.attribute.Attributes;
+import dev.roledispatcher.domain.dispatch.DispatchException;
+import dev.roledispatcher.domain.dispatch.DispatchFailure.InvalidRole;
+import dev.roledispatcher.domain.role.Capability;
+import dev.roledispatcher.domain.role.Constraints;
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.role.RoleProfile;
+import dev.roledispatcher.domain.role.RoleType;
+import dev.roledispatcher.domain.role.SkillId;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads roles to register.
+public final class RoleReader {
+
+  /// The fields that tell which role it is and what became of it.
+  static final List<String> SET_BY_DISPATCHER =
+      List.of("version", "created_at", "updated_at", "load");
+
+  private RoleReader() {}
+
+  /// The role that a body is.
+  ///
+  /// @throws DispatchException E13003 with every violation
+  public static NewRole read(JsonDocument body) {
+    return Verdict.of(body.value(), RoleReader::role).orInvalidRole();
+  }
+
+  /// The roles of a batch, each read alone.
+  ///
+  /// @throws DispatchException E13003 when the batch as such cannot be read
+  public static List<BatchItem<NewRole>> readAll(JsonDocument body) {
+    return new BatchReader<>("roles", "/role_id", RoleReader::role, InvalidRole::new)
+        .read(body)
+        .orInvalidRole();
+  }
+
+  private static @Nullable NewRole role(JsonValue value) {
+    JsonFields fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    RoleId id = fields.optional("role_id", field -> field.text(ReservedNames::role));
+    for (String ours : SET_BY_DISPATCHER) {
+      fields.refuse(
+          ours, "The field '%s' is set by the dispatcher; leave it out.".formatted(ours));
+    }
+    RoleProfile profile = profile(value, fields);
+    return profile == null ? null : new NewRole(id, profile);
+  }
+
+  /// Reads what people say of a role, and closes the cursor.
+  static @Nullable RoleProfile profile(JsonValue role, JsonFields fields) {
+    String name = fields.required("name", RoleReader::name);
+    String description =
+        fields.optional("description", field -> field.text(RoleProfile.MAX_DESCRIPTION), "");
+    RoleType type = fields.required("role_type", field -> field.oneOf(RoleType.class));
+    List<Capability> capabilities =
+        fields.optional("capabilities", RoleReader::capabilities, List.of());
+    List<SkillId> skills = fields.optional("skills", RoleReader::skills, List.of());
+    Constraints constraints =
+        fields.optional("constraints", RoleReader::constraints, Constraints.none());
+    boolean active = fields.optional("is_active", JsonValue::flag, true);
+    Attributes metadata = fields.optional("metadata", JsonValue::data, Attributes.none());
+    fields.close();
+    if (name == null || type == null) {
+      return null;
+    }
+    return role.made(
+        name,
+        text ->
+            new RoleProfile(
+                text, description, type, capabilities, skills, constraints, active, metadata));
+  }
+
+  private static @Nullable String name(JsonValue value) {
+    String name = value.text(RoleProfile.MAX_NAME);
+    if (name != null && name.isBlank()) {
+      value.fault("The name of a role must not be blank.");
+      return null;
+    }
+    return name;
+  }
+
+  private static @Nullable List<Capability> capabilities(JsonValue value) {
+    return value.list(RoleProfile.MAX_CAPABILITIES, new CapabilityReader()::ofRole);
+  }
+
+  private static @Nullable List<SkillId> skills(JsonValue value) {
+    Set<SkillId> seen = new HashSet<>();
+    return value.list(
+        RoleProfile.MAX_SKILLS,
+        item -> {
+          SkillId skill = item.text(SkillId::new);
+          if (skill != null && !seen.add(skill)) {
+            item.fault("The skill (%s) of a role must be listed once.".formatted(skill));
+          }
+          return skill;
+        });
+  }
+
+  private static @Nullable Constraints constraints(JsonValue value) {
+    Attributes all = value.data();
+    JsonFields fields = all == null ? null : value.fields();
+    if (all == null || fields == null) {
+      return null;
+    }
+    Integer most =
+        fields.optional(Constraints.MAX_CONCURRENT_TASKS, RoleReader::maxConcurrentTasks);
+    Map<String, @Nullable Object> others = new LinkedHashMap<>(all.values());
+    others.remove(Constraints.MAX_CONCURRENT_TASKS);
+    return new Constraints(most, new Attributes(others));
+  }
+
+  private static @Nullable Integer maxConcurrentTasks(JsonValue value) {
+    Constraints understood =
+        value.integer(number -> new Constraints(number, Attributes.none()));
+    return understood == null ? null : understood.maxConcurrentTasks();
+  }
+}

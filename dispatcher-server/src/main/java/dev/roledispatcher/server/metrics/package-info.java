@@ -1,0 +1,5 @@
+/// What is measured and logged of dispatches.
+@NullMarked
+package dev.roledispatcher.server.metrics;
+
+import org.jspecify.annotations.NullMarked;

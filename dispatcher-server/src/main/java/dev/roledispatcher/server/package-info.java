@@ -1,0 +1,5 @@
+/// The assembly: which adapter serves which port.
+@NullMarked
+package dev.roledispatcher.server;
+
+import org.jspecify.annotations.NullMarked;

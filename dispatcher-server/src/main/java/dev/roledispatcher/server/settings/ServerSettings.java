@@ -1,0 +1,179 @@
+package dev.roledispatcher.server.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// Every setting under `dispatcher.`; a key that is not here is refused at start.
+///
+/// Durations are written as `5s`, `500ms`, `2m` or in ISO-8601. docs/settings.md says more about each.
+@ConfigMapping(prefix = "dispatcher")
+public interface ServerSettings {
+
+  /// The folder of the embedded database.
+  @WithDefault("./data")
+  Path dataDir();
+
+  /// How often one dispatch is decided at most, 1 to 10.
+  @WithDefault("3")
+  int maxDispatchAttempts();
+
+  /// How long one dispatch may take before it fails with E13304.
+  @WithDefault("5s")
+  Duration dispatchTimeout();
+
+  /// How long a batch may take.
+  @WithDefault("30s")
+  Duration batchTimeout();
+
+  /// The token budget of a request that names none, 1 to 10,000,000.
+  @WithDefault("8000")
+  int defaultTokenBudget();
+
+  /// Who classifies tasks.
+  Classifier classifier();
+
+  /// Who ranks roles.
+  Selector selector();
+
+  /// How much is ranked and recorded.
+  Selection selection();
+
+  /// How contexts are made.
+  Context context();
+
+  /// How the roles in memory keep up with the database.
+  Registry registry();
+
+  /// How idempotency keys are kept.
+  Idempotency idempotency();
+
+  /// How statistics are kept.
+  Statistics statistics();
+
+  /// What one plugin may hold of the server.
+  PluginLimits pluginLimits();
+
+  /// The options of each plugin, by its name: `dispatcher.plugins.<name>.<option>`.
+  Map<String, Map<String, String>> plugins();
+
+  /// Who classifies tasks.
+  interface Classifier {
+
+    /// The names of the classifiers, in the order in which they are asked.
+    @WithDefault("keyword")
+    List<String> chain();
+
+    /// How long one classifier may take for a task.
+    @WithDefault("500ms")
+    Duration timeout();
+
+    /// What a task counts as that no classifier has an opinion on.
+    @WithDefault("human-primary")
+    WhenUndecided whenUndecided();
+  }
+
+  /// What a task counts as that no classifier has an opinion on.
+  enum WhenUndecided {
+    HUMAN_PRIMARY,
+    AI_PRIMARY,
+    HYBRID,
+    /// It fails with E13302.
+    FAIL
+  }
+
+  /// Who ranks roles.
+  interface Selector {
+
+    /// The name of the role selector.
+    @WithDefault("weighted")
+    String name();
+
+    /// How long a ranking may take before the fallback order is used.
+    @WithDefault("200ms")
+    Duration timeout();
+  }
+
+  /// How much is ranked and recorded.
+  interface Selection {
+
+    /// Eligible roles handed to the selector at most, 1 to 10,000.
+    @WithDefault("1000")
+    int mostRanked();
+
+    /// Ranked roles kept in a decision record, 1 to 1,000.
+    @WithDefault("50")
+    int mostRecorded();
+
+    /// Refused roles named with all their reasons, 0 to 1,000.
+    @WithDefault("20")
+    int mostRefusalsNamed();
+  }
+
+  /// How contexts are made.
+  interface Context {
+
+    /// The encoding that counts tokens: `o200k_base` or `cl100k_base`.
+    @WithDefault("o200k_base")
+    String tokenizer();
+
+    /// Characters of text whose counts are remembered, 0 to 1,000,000,000.
+    @WithDefault("16000000")
+    long countCacheCharacters();
+  }
+
+  /// How the roles in memory keep up with the database.
+  interface Registry {
+
+    /// How often the database is asked for changes, in case a notice was lost.
+    @WithDefault("500ms")
+    Duration pollEvery();
+  }
+
+  /// How idempotency keys are kept.
+  interface Idempotency {
+
+    /// How long an answer is kept for the same key.
+    @WithDefault("24h")
+    Duration keep();
+
+    /// How long a request may run before its key counts as abandoned; longer than the batch timeout.
+    @WithDefault("1m")
+    Duration lease();
+  }
+
+  /// How statistics are kept.
+  interface Statistics {
+
+    /// How often what happened is added to the totals.
+    @WithDefault("1s")
+    Duration foldEvery();
+  }
+
+  /// What one plugin may hold of the server.
+  interface PluginLimits {
+
+    /// Calls of one plugin that run at once, 1 to 1,000.
+    @WithDefault("16")
+    int concurrency();
+
+    /// Calls that wait for their turn, 1 to 100,000.
+    @WithDefault("1024")
+    int queue();
+
+    /// Failed calls in a row after which a plugin gets a rest.
+    @WithDefault("5")
+    int failuresBeforeRest();
+
+    /// How long it rests.
+    @WithDefault("30s")
+    Duration rest();
+
+    /// How long a plugin may take to start.
+    @WithDefault("60s")
+    Duration creation();
+  }
+}
