@@ -36,12 +36,12 @@ record ChildProcess(Process process) implements AutoCloseable {
   }
 
   /// Kills it the way `kill -9` does, and waits for that.
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     kill();
   }
 }

@@ -20,9 +20,8 @@ final class PlatformTest {
   @Test
   void hasTheArchiveOfEveryPlatform() {
     assertThat(Platform.values())
-        .allSatisfy(
-            platform ->
-                assertThat(PlatformTest.class.getResource("/" + platform.archive())).isNotNull());
+        .allSatisfy(platform ->
+            assertThat(PlatformTest.class.getResource("/" + platform.archive())).isNotNull());
   }
 
   @Test

@@ -48,7 +48,8 @@ final class RestartTest {
     try (EmbeddedDatabase database = start()) {
       assertThat(isRunning(leftBehind)).isFalse();
       assertThat(Sql.answer(database, "select count(*) from survivors")).isEqualTo("2");
-      Sql.execute(database, "delete from survivors where ctid <> (select min(ctid) from survivors)");
+      Sql.execute(
+          database, "delete from survivors where ctid <> (select min(ctid) from survivors)");
     }
   }
 
@@ -62,7 +63,8 @@ final class RestartTest {
     }
     try (EmbeddedDatabase database = start()) {
       assertThat(Sql.answer(database, "select count(*) from survivors")).isEqualTo("2");
-      Sql.execute(database, "delete from survivors where ctid <> (select min(ctid) from survivors)");
+      Sql.execute(
+          database, "delete from survivors where ctid <> (select min(ctid) from survivors)");
     }
   }
 

@@ -58,7 +58,10 @@ final class RunningDatabaseTest {
 
   @Test
   void sortsTheSameOnEveryMachine() throws SQLException {
-    assertThat(Sql.answer(database, "select string_agg(x, '' order by x) from unnest(array['é', 'b', 'B', 'a', '😀']) x"))
+    assertThat(
+            Sql.answer(
+                database,
+                "select string_agg(x, '' order by x) from unnest(array['é', 'b', 'B', 'a', '😀']) x"))
         .isEqualTo("Babé😀");
     assertThat(Sql.answer(database, "select upper('é')")).isEqualTo("É");
   }
@@ -120,9 +123,11 @@ final class RunningDatabaseTest {
     for (Path log : new Path[] {log("postgresql.log"), log("tool.log")}) {
       assertThat(Files.readString(log)).doesNotContain(database.password());
     }
-    assertThat(ProcessHandle.allProcesses().map(handle -> handle.info().commandLine()))
-        .flatMap(Optional::stream)
-        .noneMatch(line -> line.toString().contains(database.password()));
+    assertThat(
+            ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine())
+                .flatMap(Optional::stream))
+        .noneMatch(line -> line.contains(database.password()));
   }
 
   @Test

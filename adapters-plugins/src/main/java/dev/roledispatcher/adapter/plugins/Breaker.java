@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 ///    |___________________________________________________(it succeeds)__________________|
 /// ```
 ///
-/// Whoever [enters][#enter] tells how it went with the same pass, exactly once. Safe to use from any
-/// thread; a call that succeeds while all is well writes nothing.
+/// Whoever [enters][#enter] tells how it went with the same pass, exactly once. Safe to use from
+/// any thread; a call that succeeds while all is well writes nothing.
 final class Breaker {
 
   /// What the plugin gets from [#enter].

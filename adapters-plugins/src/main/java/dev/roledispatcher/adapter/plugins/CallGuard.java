@@ -175,8 +175,9 @@ final class CallGuard<P> {
           case THREW, LATE, WRONG -> {
             meter.failed(nanos);
             if (breaker.failed(pass, reason)) {
-              log.log(Level.WARNING, "event=plugin_rests rest=%s reason=%s"
-                  .formatted(limits.rest(), reason));
+              log.log(
+                  Level.WARNING,
+                  "event=plugin_rests rest=%s reason=%s".formatted(limits.rest(), reason));
             }
           }
         }

@@ -73,7 +73,10 @@ final class CheckedSettings implements PluginSettings {
             .formatted(option.name(), plugin.name(), OptionText.rule(option.type()))
         : "The option %s (%s) of plugin (%s) must be %s."
             .formatted(
-                option.name(), Shown.shortened(text), plugin.name(), OptionText.rule(option.type()));
+                option.name(),
+                Shown.shortened(text),
+                plugin.name(),
+                OptionText.rule(option.type()));
   }
 
   /// Every option that has a text, with secrets masked.

@@ -2,6 +2,7 @@ package dev.roledispatcher.adapter.plugins;
 
 import dev.roledispatcher.spi.PluginException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /// What plugins throw: what the host lives with, and how it is told.
 final class Faults {
@@ -11,8 +12,8 @@ final class Faults {
 
   private Faults() {}
 
-  /// True for a failure of the virtual machine itself, which nobody may swallow. A stack overflow is
-  /// none: it ended with the call.
+  /// True for a failure of the virtual machine itself, which nobody may swallow. A stack overflow
+  /// is none: it ended with the call.
   static boolean isFatal(Throwable thrown) {
     return thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError);
   }
@@ -24,12 +25,12 @@ final class Faults {
 
   /// What was thrown and its first cause, on one line of at most 400 characters.
   ///
-  /// Runs code of the plugin ([Throwable#getMessage]), so it belongs on a thread of the plugin; when
-  /// that code fails too, the name of the class is all there is.
+  /// Runs code of the plugin ([Throwable#getMessage]), so it belongs on a thread of the plugin;
+  /// when that code fails too, the name of the class is all there is.
   static String describe(Throwable thrown) {
     try {
-      Throwable root = rootOf(thrown);
-      String text = root == thrown ? one(thrown) : one(thrown) + ", caused by " + one(root);
+      Throwable root = rootOf(thrown.getCause());
+      String text = root == null ? one(thrown) : one(thrown) + ", caused by " + one(root);
       return Texts.onOneLine(text, LONGEST);
     } catch (Throwable again) {
       if (isFatal(again)) {
@@ -39,14 +40,10 @@ final class Faults {
     }
   }
 
-  private static Throwable rootOf(Throwable thrown) {
-    Throwable root = thrown;
-    for (int depth = 0; depth < DEEPEST; depth++) {
-      Throwable cause = root.getCause();
-      if (cause == null) {
-        return root;
-      }
-      root = cause;
+  private static @Nullable Throwable rootOf(@Nullable Throwable cause) {
+    Throwable root = cause;
+    for (int depth = 0; root != null && root.getCause() != null && depth < DEEPEST; depth++) {
+      root = root.getCause();
     }
     return root;
   }

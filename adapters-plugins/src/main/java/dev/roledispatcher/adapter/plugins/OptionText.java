@@ -20,7 +20,7 @@ final class OptionText {
       return switch (type) {
         case TEXT -> Optional.of(text);
         case INTEGER -> Optional.of(Integer.valueOf(text));
-        case DECIMAL -> Optional.of(new BigDecimal(text).doubleValue()).filter(OptionText::isFinite);
+        case DECIMAL -> finite(new BigDecimal(text).doubleValue());
         case BOOLEAN -> flag(text);
         case DURATION -> Optional.of(Duration.parse(text));
         case PATH -> text.isEmpty() ? Optional.empty() : existing(Path.of(text));
@@ -42,8 +42,8 @@ final class OptionText {
     };
   }
 
-  private static boolean isFinite(Object number) {
-    return number instanceof Double value && Double.isFinite(value);
+  private static Optional<Object> finite(double number) {
+    return Double.isFinite(number) ? Optional.of(number) : Optional.empty();
   }
 
   private static Optional<Object> flag(String text) {

@@ -9,7 +9,8 @@ import dev.roledispatcher.spi.RoleSelectorFactory;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// What the factories of both kinds of plugin have in common. Both functions are code of the plugin.
+/// What the factories of both kinds of plugin have in common. Both functions are code of the
+/// plugin.
 ///
 /// @param descriptor says who it is
 /// @param create makes it

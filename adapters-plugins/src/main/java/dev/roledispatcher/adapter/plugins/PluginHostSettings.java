@@ -8,13 +8,13 @@ import java.util.TreeMap;
 
 /// Which plugins are used, with which options, and how long they may take.
 ///
-/// @param classifierChain the names of the classifiers, in the order in which they are asked; may be
-///   empty
+/// @param classifierChain the names of the classifiers, in the order in which they are asked; may
+///   be empty
 /// @param selector the name of the role selector
 /// @param classifierDeadline the longest one classifier may take for a task, more than nothing, at
 ///   most a day
 /// @param selectorDeadline the longest the selector may take for a ranking, likewise
-/// @param creationDeadline the longest a plugin may take to be made, or to end, likewise
+/// @param creationDeadline the longest a plugin may take to be read and to be made, likewise
 /// @param limits what one plugin may hold
 /// @param options the text of each option, by the name of the plugin and the name of the option
 public record PluginHostSettings(

@@ -6,8 +6,8 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
-/// The logger of one plugin, named `dispatcher.plugin.<name>`: every line ends with the plugin's name
-/// and version.
+/// The logger of one plugin, named `dispatcher.plugin.<name>`: every line ends with the plugin's
+/// name and version.
 final class PluginLogger implements System.Logger {
 
   private final System.Logger log;

@@ -54,6 +54,11 @@ final class PluginThreads {
     pool.remove(task);
   }
 
+  /// How many tasks wait for a thread.
+  int waiting() {
+    return pool.getQueue().size();
+  }
+
   boolean isStopped() {
     return pool.isShutdown();
   }

@@ -12,12 +12,17 @@ import java.util.Optional;
 /// by half more when it is then a decision only a person may take; by 0.6 when it is what the work
 /// is done to (`the budget`); by 0.25 when it describes something already done (`approved
 /// budgets`). What is denied does not count.
+///
+/// What a decision is about does not make it less of a decision: when authority leads and no work
+/// for machines does (`approve this pull request`), all that is mentioned and does not speak for a
+/// person counts by 0.25 only.
 final class KeywordFactor {
 
   private static final double ENOUGH = 1.5;
   private static final double LEADING_AUTHORITY = 1.5;
   private static final double LEADING = 1;
   private static final double MENTIONED = 0.6;
+  private static final double DECIDED_ON = 0.25;
   private static final double DESCRIBING = 0.25;
 
   /// What the words say.
@@ -36,37 +41,50 @@ final class KeywordFactor {
 
   /// Judges a text.
   Judgement judge(TaskText text) {
-    Map<Term, Counted> counted = new LinkedHashMap<>();
-    Optional<String> authority = Optional.empty();
+    List<PhraseIndex.Found<Term>> all = new ArrayList<>();
     for (PhraseIndex.Found<Term> found : terms.allIn(text.tokens())) {
-      Term term = found.value();
-      if (term.weight() == 0 || text.denies(found)) {
-        continue;
-      }
-      Counted now = counted(text, found);
-      counted.merge(term, now, (old, next) -> next.weight() > old.weight() ? next : old);
-      boolean asks = term.list() == WordList.AUTHORITY && !text.describes(found);
-      if (asks && authority.isEmpty()) {
-        authority = Optional.of(now.sign().text());
+      if (found.value().weight() > 0 && !text.denies(found)) {
+        all.add(found);
       }
     }
-    return new Judgement(finding(counted), authority);
+    boolean onlyDecides = leads(WordList.AUTHORITY, all, text) && !leads(WordList.AI, all, text);
+    Map<Term, Counted> counted = new LinkedHashMap<>();
+    for (PhraseIndex.Found<Term> found : all) {
+      Term term = found.value();
+      Sign sign = new Sign(text.words(found), term.list().side());
+      Counted now = new Counted(sign, term.weight() * part(text, found, onlyDecides));
+      counted.merge(term, now, (old, next) -> next.weight() > old.weight() ? next : old);
+    }
+    return new Judgement(finding(counted), authority(all, text));
   }
 
-  private static Counted counted(TaskText text, PhraseIndex.Found<Term> found) {
-    Term term = found.value();
-    double weight = term.weight() * part(text, found);
-    return new Counted(new Sign(text.words(found), term.list().side()), weight);
+  private static boolean leads(WordList list, List<PhraseIndex.Found<Term>> all, TaskText text) {
+    for (PhraseIndex.Found<Term> found : all) {
+      if (found.value().list() == list && text.leads(found) && !text.describes(found)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static double part(TaskText text, PhraseIndex.Found<Term> found) {
+  private static double part(TaskText text, PhraseIndex.Found<Term> found, boolean onlyDecides) {
     if (text.describes(found)) {
       return DESCRIBING;
     }
-    if (!text.leads(found)) {
-      return MENTIONED;
+    WordList list = found.value().list();
+    if (text.leads(found)) {
+      return list == WordList.AUTHORITY ? LEADING_AUTHORITY : LEADING;
     }
-    return found.value().list() == WordList.AUTHORITY ? LEADING_AUTHORITY : LEADING;
+    return onlyDecides && list.side() != Side.PERSON ? DECIDED_ON : MENTIONED;
+  }
+
+  private static Optional<String> authority(List<PhraseIndex.Found<Term>> all, TaskText text) {
+    for (PhraseIndex.Found<Term> found : all) {
+      if (found.value().list() == WordList.AUTHORITY && !text.describes(found)) {
+        return Optional.of(text.words(found));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Finding finding(Map<Term, Counted> counted) {

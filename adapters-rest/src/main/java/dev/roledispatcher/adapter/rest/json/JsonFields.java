@@ -61,18 +61,17 @@ public final class JsonFields {
   public void close() {
     object
         .fieldNames()
-        .forEachRemaining(
-            name -> {
-              String why = refused.get(name);
-              if (why != null) {
-                violations.add(Pointers.field(pointer, name), why);
-              } else if (!known.contains(name)) {
-                violations.add(
-                    Pointers.field(pointer, name),
-                    "The field '%s' is unknown.%s"
-                        .formatted(Shown.shortened(name), JsonValue.slip(name, known)));
-              }
-            });
+        .forEachRemaining(name -> {
+          String why = refused.get(name);
+          if (why != null) {
+            violations.add(Pointers.field(pointer, name), why);
+          } else if (!known.contains(name)) {
+            violations.add(
+                Pointers.field(pointer, name),
+                "The field '%s' is unknown.%s"
+                    .formatted(Shown.shortened(name), JsonValue.slip(name, known)));
+          }
+        });
   }
 
   /// The cursor on a field; null when it is absent or null.

@@ -56,7 +56,8 @@ public final class JsonReader {
     }
     JsonNode root = value("");
     if (parser.nextToken() != null) {
-      throw new UnreadableJsonException("The body must be one JSON value; there is more behind it.");
+      throw new UnreadableJsonException(
+          "The body must be one JSON value; there is more behind it.");
     }
     return new JsonDocument(root, violations.all());
   }

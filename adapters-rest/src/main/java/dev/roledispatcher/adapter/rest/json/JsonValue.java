@@ -54,7 +54,11 @@ public record JsonValue(JsonNode node, String pointer, Violations violations) {
 
   /// The value as text.
   public @Nullable String text() {
-    return node.isTextual() ? node.textValue() : wrongType("text");
+    if (!node.isTextual()) {
+      wrongType("text");
+      return null;
+    }
+    return node.textValue();
   }
 
   /// The value as something made of text.
@@ -77,7 +81,8 @@ public record JsonValue(JsonNode node, String pointer, Violations violations) {
   /// The value as a whole number.
   public @Nullable Integer integer() {
     if (!node.isNumber()) {
-      return wrongType("a whole number");
+      wrongType("a whole number");
+      return null;
     }
     BigDecimal number = node.decimalValue();
     boolean inRange =
@@ -104,7 +109,11 @@ public record JsonValue(JsonNode node, String pointer, Violations violations) {
 
   /// The value as true or false.
   public @Nullable Boolean flag() {
-    return node.isBoolean() ? Boolean.valueOf(node.booleanValue()) : wrongType("true or false");
+    if (!node.isBoolean()) {
+      wrongType("true or false");
+      return null;
+    }
+    return node.booleanValue();
   }
 
   /// The value as one of the constants of an enum, by its name in lower case.
@@ -148,7 +157,8 @@ public record JsonValue(JsonNode node, String pointer, Violations violations) {
   /// The value as free data.
   public @Nullable Attributes data() {
     if (!(node instanceof ObjectNode object)) {
-      return wrongType("an object");
+      wrongType("an object");
+      return null;
     }
     return made(plain(object), Attributes::new);
   }
@@ -158,7 +168,8 @@ public record JsonValue(JsonNode node, String pointer, Violations violations) {
   /// @param most items at most
   public <T> @Nullable List<T> list(int most, Reading<T> reading) {
     if (!node.isArray()) {
-      return wrongType("an array");
+      wrongType("an array");
+      return null;
     }
     if (node.size() > most) {
       fault("The array (%d items) must have at most %d items.".formatted(node.size(), most));
@@ -166,8 +177,7 @@ public record JsonValue(JsonNode node, String pointer, Violations violations) {
     }
     List<T> items = new ArrayList<>(node.size());
     for (int i = 0; i < node.size(); i++) {
-      T item =
-          reading.read(new JsonValue(node.get(i), Pointers.item(pointer, i), violations));
+      T item = reading.read(new JsonValue(node.get(i), Pointers.item(pointer, i), violations));
       if (item != null) {
         items.add(item);
       }
@@ -177,9 +187,11 @@ public record JsonValue(JsonNode node, String pointer, Violations violations) {
 
   /// The value as an object with known fields.
   public @Nullable JsonFields fields() {
-    return node instanceof ObjectNode object
-        ? new JsonFields(object, pointer, violations)
-        : wrongType("an object");
+    if (!(node instanceof ObjectNode object)) {
+      wrongType("an object");
+      return null;
+    }
+    return new JsonFields(object, pointer, violations);
   }
 
   /// Makes a domain value; the rule it breaks becomes a violation of this value.
@@ -199,9 +211,8 @@ public record JsonValue(JsonNode node, String pointer, Violations violations) {
     return NearestName.slipOf(name, names).map(" Did you mean '%s'?"::formatted).orElse("");
   }
 
-  private <T> @Nullable T wrongType(String wanted) {
+  private void wrongType(String wanted) {
     fault("The value must be %s; it is %s.".formatted(wanted, typeOf(node)));
-    return null;
   }
 
   private static String typeOf(JsonNode node) {

@@ -1,4 +1,5 @@
-/// JSON as it comes in and goes out: a strict reader, a cursor that collects every fault, and one writer.
+/// JSON as it comes in and goes out: a strict reader, a cursor that collects every fault, and one
+/// writer.
 @NullMarked
 package dev.roledispatcher.adapter.rest.json;
 

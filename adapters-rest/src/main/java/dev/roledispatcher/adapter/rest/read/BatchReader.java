@@ -68,8 +68,7 @@ final class BatchReader<T> {
       return null;
     }
     if (array.size() > MOST) {
-      value.fault(
-          "The batch (%d items) must have at most %d items.".formatted(array.size(), MOST));
+      value.fault("The batch (%d items) must have at most %d items.".formatted(array.size(), MOST));
       return null;
     }
     List<BatchItem<T>> items = new ArrayList<>(array.size());

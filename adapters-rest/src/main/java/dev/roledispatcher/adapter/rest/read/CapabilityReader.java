@@ -44,8 +44,7 @@ final class CapabilityReader {
       return null;
     }
     CapabilityName name = fields.required("name", this::name);
-    Proficiency level =
-        fields.optional("min_level", CapabilityReader::level, Proficiency.LOWEST);
+    Proficiency level = fields.optional("min_level", CapabilityReader::level, Proficiency.LOWEST);
     Requirement.Kind kind =
         fields.optional(
             "kind", field -> field.oneOf(Requirement.Kind.class), Requirement.Kind.REQUIRED);

@@ -32,6 +32,22 @@ public final class CommandReader {
     return Verdict.of(body.value(), CommandReader::cancellation).orInvalidRequest();
   }
 
+  /// Makes sure that a body says nothing, where there is nothing to say.
+  ///
+  /// @throws DispatchException E13307 with every violation
+  public static void nothing(JsonDocument body) {
+    Verdict.of(body.value(), CommandReader::nothing).orInvalidRequest();
+  }
+
+  private static @Nullable Boolean nothing(JsonValue value) {
+    JsonFields fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    fields.close();
+    return true;
+  }
+
   private static @Nullable Reassignment reassignment(TaskId task, JsonValue value) {
     JsonFields fields = value.fields();
     if (fields == null) {

@@ -22,15 +22,14 @@ final class MergePatch {
     ObjectNode merged = target.deepCopy();
     changes
         .properties()
-        .forEach(
-            change -> {
-              String name = change.getKey();
-              if (change.getValue().isNull()) {
-                merged.remove(name);
-              } else {
-                merged.set(name, apply(merged.path(name), change.getValue()));
-              }
-            });
+        .forEach(change -> {
+          String name = change.getKey();
+          if (change.getValue().isNull()) {
+            merged.remove(name);
+          } else {
+            merged.set(name, apply(merged.path(name), change.getValue()));
+          }
+        });
     return merged;
   }
 }

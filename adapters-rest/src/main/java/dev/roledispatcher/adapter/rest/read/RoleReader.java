@@ -52,8 +52,7 @@ public final class RoleReader {
     }
     RoleId id = fields.optional("role_id", field -> field.text(ReservedNames::role));
     for (String ours : SET_BY_DISPATCHER) {
-      fields.refuse(
-          ours, "The field '%s' is set by the dispatcher; leave it out.".formatted(ours));
+      fields.refuse(ours, "The field '%s' is set by the dispatcher; leave it out.".formatted(ours));
     }
     RoleProfile profile = profile(value, fields);
     return profile == null ? null : new NewRole(id, profile);
@@ -123,8 +122,7 @@ public final class RoleReader {
   }
 
   private static @Nullable Integer maxConcurrentTasks(JsonValue value) {
-    Constraints understood =
-        value.integer(number -> new Constraints(number, Attributes.none()));
+    Constraints understood = value.integer(number -> new Constraints(number, Attributes.none()));
     return understood == null ? null : understood.maxConcurrentTasks();
   }
 }

@@ -23,7 +23,7 @@ sealed interface Verdict<T> {
   /// @param violations what is wrong, at least one
   record Invalid<T>(List<Violation> violations) implements Verdict<T> {
 
-    Invalid {
+    public Invalid {
       violations = List.copyOf(violations);
     }
   }

@@ -1,0 +1,129 @@
+package dev.roledispatcher.adapter.plugins;
+
+import dev.roledispatcher.application.port.in.ReadPlugins.Kind;
+import dev.roledispatcher.application.port.in.ReadPlugins.PluginStatus;
+import dev.roledispatcher.application.port.out.Stopwatch;
+import dev.roledispatcher.domain.classification.PluginRef;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// A plugin in use: made, guarded and, in the end, closed.
+final class HostedPlugin<P extends AutoCloseable> {
+
+  /// How long a plugin may take to close.
+  private static final Duration CLOSING = Duration.ofSeconds(5);
+
+  private final Kind kind;
+  private final UsablePlugin<P> source;
+  private final CheckedSettings settings;
+  private final PluginRef ref;
+  private final P plugin;
+  private final Duration longest;
+  private final Logger log;
+  private final CallGuard<P> guard;
+
+  private HostedPlugin(
+      Kind kind,
+      UsablePlugin<P> source,
+      CheckedSettings settings,
+      P plugin,
+      Duration longest,
+      CallLimits limits,
+      Logger log,
+      Stopwatch stopwatch) {
+    this.kind = kind;
+    this.source = source;
+    this.settings = settings;
+    this.ref = new PluginRef(source.name(), source.descriptor().version());
+    this.plugin = plugin;
+    this.longest = longest;
+    this.log = log;
+    this.guard =
+        new CallGuard<>(
+            source.name(),
+            source.found().loader(),
+            plugin,
+            longest,
+            limits,
+            settings::masked,
+            log,
+            stopwatch);
+  }
+
+  /// Makes the plugin.
+  ///
+  /// @param longest the longest one call may take
+  /// @throws PluginFault when it cannot be made; the reason holds no secret
+  static <P extends AutoCloseable> HostedPlugin<P> create(
+      Kind kind,
+      UsablePlugin<P> source,
+      CheckedSettings settings,
+      Duration longest,
+      PluginHostSettings host,
+      InstantSource clock,
+      Stopwatch stopwatch)
+      throws PluginFault {
+    Logger log = PluginLogger.of(source.descriptor());
+    HostedContext context = new HostedContext(settings, log, clock);
+    P plugin;
+    try {
+      plugin =
+          OwnThread.call(
+              source.name(),
+              source.found().loader(),
+              host.creationDeadline(),
+              () -> source.factory().create().apply(context));
+    } catch (PluginFault fault) {
+      throw new PluginFault(settings.masked(fault.what()));
+    }
+    if (plugin == null) {
+      throw new PluginFault("Its factory made nothing");
+    }
+    return new HostedPlugin<>(
+        kind, source, settings, plugin, longest, host.limits(), log, stopwatch);
+  }
+
+  /// Its name and version.
+  PluginRef ref() {
+    return ref;
+  }
+
+  CallGuard<P> guard() {
+    return guard;
+  }
+
+  PluginStatus status() {
+    String rest = guard.restReason();
+    return PluginStatuses.active(
+        kind, source, rest.isEmpty() ? null : rest, settings.shown(), guard.meter());
+  }
+
+  /// Takes no further calls.
+  void stop() {
+    guard.threads().stop();
+  }
+
+  /// Lets the last calls end and closes the plugin; one that a call never leaves is not closed.
+  void close() {
+    if (!guard.threads().awaitEnd(longest)) {
+      log.log(Level.WARNING, "event=plugin_left_open reason=\"A call did not end.\"");
+      return;
+    }
+    try {
+      OwnThread.call(
+          source.name(),
+          source.found().loader(),
+          CLOSING,
+          () -> {
+            plugin.close();
+            return plugin;
+          });
+    } catch (PluginFault fault) {
+      log.log(
+          Level.WARNING,
+          "event=plugin_close_failed reason=\"%s.\"".formatted(settings.masked(fault.what())));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.roledispatcher.adapter.plugins;
+
+import dev.roledispatcher.application.port.out.RoleRanker;
+import dev.roledispatcher.domain.classification.TaskClassification;
+import dev.roledispatcher.domain.selection.Candidate;
+import dev.roledispatcher.domain.selection.IndexedRole;
+import dev.roledispatcher.domain.selection.Ranking;
+import dev.roledispatcher.domain.task.Task;
+import dev.roledispatcher.spi.CandidateView;
+import dev.roledispatcher.spi.RoleSelector;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Asks the configured role selector; when it has no answer that could be used, the [FallbackOrder]
+/// holds. Safe to use from any thread.
+final class PluginRanker implements RoleRanker {
+
+  private final HostedPlugin<RoleSelector> selector;
+
+  PluginRanker(HostedPlugin<RoleSelector> selector) {
+    this.selector = selector;
+  }
+
+  @Override
+  public Ranking rank(
+      Task task,
+      TaskClassification classification,
+      List<IndexedRole> candidates,
+      Instant at,
+      Duration within) {
+    AskedCapabilities asked = new AskedCapabilities(task);
+    List<CandidateSeen> seen = new ArrayList<>(candidates.size());
+    for (IndexedRole candidate : candidates) {
+      seen.add(new CandidateSeen(candidate, asked));
+    }
+    List<CandidateView> views = List.copyOf(seen);
+    QuerySeen query =
+        new QuerySeen(new TaskSeen(task), RoutingClasses.toPlugin(classification), views, at);
+    Answer<List<Candidate>> answer =
+        selector.guard().ask(within, plugin -> plugin.rank(query), new RankingCheck(seen));
+    return switch (answer) {
+      case Answer.Sound<List<Candidate>>(List<Candidate> ranked) ->
+          new Ranking(selector.ref(), ranked, null);
+      case Answer.Missing<List<Candidate>>(Answer.Cause cause, String reason) ->
+          FallbackOrder.rank(seen, classification, reason + " The fallback order is used.");
+    };
+  }
+}

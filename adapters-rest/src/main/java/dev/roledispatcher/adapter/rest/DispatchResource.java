@@ -1,0 +1,93 @@
+package dev.roledispatcher.adapter.rest;
+
+import dev.roledispatcher.adapter.rest.http.Answers;
+import dev.roledispatcher.adapter.rest.http.BodyLimit;
+import dev.roledispatcher.adapter.rest.http.Call;
+import dev.roledispatcher.adapter.rest.http.IdempotentAnswers;
+import dev.roledispatcher.adapter.rest.json.JsonDocument;
+import dev.roledispatcher.adapter.rest.problem.FailureProblems;
+import dev.roledispatcher.adapter.rest.read.BatchItem;
+import dev.roledispatcher.adapter.rest.read.DispatchRequestReader;
+import dev.roledispatcher.adapter.rest.read.Queries;
+import dev.roledispatcher.adapter.rest.view.DispatchView;
+import dev.roledispatcher.adapter.rest.view.Links;
+import dev.roledispatcher.application.port.in.DispatchTasks;
+import dev.roledispatcher.application.port.in.PreviewDispatch;
+import dev.roledispatcher.application.port.in.Receipt.StoredAnswer;
+import dev.roledispatcher.domain.dispatch.DispatchOutcome;
+import dev.roledispatcher.domain.dispatch.DispatchRequest;
+import dev.roledispatcher.domain.dispatch.DispatchResult;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+
+/// Dispatches: one, many, or none but with an answer.
+@Path("/v1/dispatches")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public final class DispatchResource {
+
+  private final DispatchTasks dispatches;
+  private final PreviewDispatch previews;
+  private final IdempotentAnswers answers;
+  private final DispatchRequestReader requests;
+  private final DispatchBatchView batches;
+
+  /// A resource on these ports.
+  public DispatchResource(
+      DispatchTasks dispatches,
+      PreviewDispatch previews,
+      IdempotentAnswers answers,
+      RestSettings settings) {
+    this.dispatches = dispatches;
+    this.previews = previews;
+    this.answers = answers;
+    this.requests = new DispatchRequestReader(settings.usualBudget());
+    this.batches = new DispatchBatchView(new FailureProblems(settings.retryAfter()));
+  }
+
+  /// Dispatches one task.
+  @POST
+  public Response dispatch(@BeanParam Call call, InputStream stream) {
+    Queries.none(call.query());
+    JsonDocument body = call.body(stream, BodyLimit.SINGLE);
+    DispatchRequest request = requests.read(body);
+    return answers.answer(
+        call, body, receipt -> dispatches.dispatch(request, receipt), DispatchResource::created);
+  }
+
+  /// Dispatches many tasks; each succeeds or fails alone.
+  @POST
+  @Path("batch")
+  public Response dispatchAll(@BeanParam Call call, InputStream stream) {
+    Queries.none(call.query());
+    JsonDocument body = call.body(stream, BodyLimit.BATCH);
+    List<BatchItem<DispatchRequest>> items = requests.readAll(body);
+    List<DispatchRequest> fine = BatchItem.fine(items);
+    return answers.<List<DispatchOutcome>>answer(
+        call,
+        body,
+        receipt -> dispatches.dispatchAll(fine, receipt),
+        outcomes -> Answers.ok(batches.results(items, outcomes, call.path())));
+  }
+
+  /// Says what a dispatch would decide, and changes nothing.
+  @POST
+  @Path("estimate")
+  public Response estimate(@BeanParam Call call, InputStream stream) {
+    Queries.none(call.query());
+    DispatchRequest request = requests.read(call.body(stream, BodyLimit.SINGLE));
+    return Answers.send(Answers.ok(DispatchView.estimate(previews.estimate(request))));
+  }
+
+  private static StoredAnswer created(DispatchResult result) {
+    return Answers.created(
+        DispatchView.result(result), Links.task(result.decision().request().task().id()));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.roledispatcher.adapter.rest;
+
+import dev.roledispatcher.adapter.rest.json.Json;
+import dev.roledispatcher.adapter.rest.problem.HttpProblems;
+import dev.roledispatcher.adapter.rest.problem.Problem;
+import dev.roledispatcher.domain.naming.Shown;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+
+/// Answers what no other route does, so that an unknown path is a problem detail wherever it lies.
+@Singleton
+final class FallbackRoute {
+
+  /// Behind everything else, before the page that lists all routes in development.
+  private static final int LAST_BUT_ONE = Integer.MAX_VALUE - 1;
+
+  void addTo(@Observes Router router) {
+    router.route().order(LAST_BUT_ONE).handler(FallbackRoute::notFound);
+  }
+
+  private static void notFound(RoutingContext context) {
+    String path = context.request().path();
+    String shown = path == null ? "" : path;
+    Problem problem =
+        HttpProblems.ofStatus(404, "There is nothing at %s.".formatted(Shown.shortened(shown)));
+    context
+        .response()
+        .setStatusCode(problem.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .putHeader(HttpHeaders.CACHE_CONTROL, ResponseHeaders.NO_STORE)
+        .putHeader(ResponseHeaders.CONTENT_TYPE_OPTIONS, ResponseHeaders.NO_SNIFF)
+        .end(Json.text(problem.toJson(shown)));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.roledispatcher.adapter.rest;
+
+import dev.roledispatcher.adapter.rest.http.Answers;
+import dev.roledispatcher.adapter.rest.http.BodyTooLargeException;
+import dev.roledispatcher.adapter.rest.json.UnreadableJsonException;
+import dev.roledispatcher.adapter.rest.problem.FailureProblems;
+import dev.roledispatcher.adapter.rest.problem.HttpProblems;
+import dev.roledispatcher.adapter.rest.problem.Problem;
+import dev.roledispatcher.adapter.rest.problem.ProblemException;
+import dev.roledispatcher.adapter.rest.problem.RejectionProblems;
+import dev.roledispatcher.adapter.rest.read.InvalidParametersException;
+import dev.roledispatcher.application.port.in.InvalidCursorException;
+import dev.roledispatcher.application.port.in.RejectedException;
+import dev.roledispatcher.domain.dispatch.DispatchException;
+import dev.roledispatcher.domain.naming.Shown;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Turns everything that is thrown into a problem detail. Safe to call from any thread.
+@Singleton
+final class ProblemMappers {
+
+  private static final System.Logger LOG = System.getLogger(ProblemMappers.class.getName());
+
+  private final FailureProblems failures;
+
+  ProblemMappers(RestSettings settings) {
+    this.failures = new FailureProblems(settings.retryAfter());
+  }
+
+  @ServerExceptionMapper
+  Response of(DispatchException exception, UriInfo uri) {
+    return send(failures.of(exception.failure()), uri);
+  }
+
+  @ServerExceptionMapper
+  Response of(RejectedException exception, UriInfo uri) {
+    return send(RejectionProblems.of(exception.rejection()), uri);
+  }
+
+  @ServerExceptionMapper
+  Response of(ProblemException exception, UriInfo uri) {
+    return send(exception.problem(), uri);
+  }
+
+  @ServerExceptionMapper
+  Response of(InvalidParametersException exception, UriInfo uri) {
+    return send(HttpProblems.invalidParameters(exception), uri);
+  }
+
+  @ServerExceptionMapper
+  Response of(InvalidCursorException exception, UriInfo uri) {
+    return send(HttpProblems.invalidCursor(String.valueOf(exception.getMessage())), uri);
+  }
+
+  @ServerExceptionMapper
+  Response of(UnreadableJsonException exception, UriInfo uri) {
+    return send(HttpProblems.unreadable(String.valueOf(exception.getMessage())), uri);
+  }
+
+  @ServerExceptionMapper
+  Response of(BodyTooLargeException exception, UriInfo uri) {
+    // What is left of the body is not read: the connection is of no further use.
+    return Response.fromResponse(send(HttpProblems.tooLarge(exception.limit()), uri))
+        .header("Connection", "close")
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response of(NotFoundException exception, UriInfo uri) {
+    return send(
+        HttpProblems.ofStatus(404, "There is nothing at %s.".formatted(Shown.shortened(path(uri)))),
+        uri);
+  }
+
+  @ServerExceptionMapper
+  Response of(WebApplicationException exception, UriInfo uri, Request request) {
+    Response thrown = exception.getResponse();
+    int status = thrown.getStatus();
+    if (status >= 500) {
+      return unexpected(exception, uri);
+    }
+    Response answer = send(HttpProblems.ofStatus(status, detail(exception, request)), uri);
+    String allow = thrown.getHeaderString(HttpHeaders.ALLOW);
+    return allow == null
+        ? answer
+        : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+  }
+
+  @ServerExceptionMapper
+  Response of(Throwable exception, UriInfo uri) {
+    return unexpected(exception, uri);
+  }
+
+  private static Response unexpected(Throwable exception, UriInfo uri) {
+    String faultId = UUID.randomUUID().toString();
+    LOG.log(
+        System.Logger.Level.ERROR,
+        "event=unexpected_fault fault_id=%s path=%s".formatted(faultId, Shown.shortened(path(uri))),
+        exception);
+    return send(HttpProblems.unexpected(faultId), uri);
+  }
+
+  private static String detail(WebApplicationException exception, Request request) {
+    return switch (exception.getResponse().getStatus()) {
+      case 405 ->
+          "The method %s is not allowed here; see Allow."
+              .formatted(Shown.shortened(request.getMethod()));
+      case 406 -> "The answer is application/json, which the header Accept must allow.";
+      case 400, 415 -> String.valueOf(exception.getMessage());
+      default -> exception.getResponse().getStatusInfo().getReasonPhrase() + ".";
+    };
+  }
+
+  private static Response send(Problem problem, UriInfo uri) {
+    return Answers.send(problem, path(uri));
+  }
+
+  private static String path(UriInfo uri) {
+    return uri.getRequestUri().getRawPath();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.roledispatcher.adapter.rest.problem;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roledispatcher.adapter.rest.json.Json;
+import dev.roledispatcher.adapter.rest.view.Links;
+import dev.roledispatcher.application.port.in.Rejection;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Rejections without a published code as problems: the one place that knows their HTTP status.
+public final class RejectionProblems {
+
+  private RejectionProblems() {}
+
+  /// A rejection as a problem.
+  public static Problem of(Rejection rejection) {
+    return switch (rejection) {
+      case Rejection.UnknownTask unknown ->
+          problem(404, "unknown_task", "Unknown task", unknown, task(unknown.task().value()));
+      case Rejection.TaskEnded ended ->
+          problem(409, "task_ended", "Task has ended", ended, ended(ended));
+      case Rejection.SameRole same ->
+          problem(409, "same_role", "Role has the task already", same, same(same));
+      case Rejection.TaskChanged changed ->
+          later(409, "task_changed", "Task was changed", changed, null, changed(changed));
+      case Rejection.StaleRole stale ->
+          problem(412, "stale_role", "Role has another version", stale, stale(stale));
+      case Rejection.RoleHoldsTasks holding ->
+          problem(409, "role_holds_tasks", "Role holds tasks", holding, holding(holding));
+      case Rejection.KeyReused reused ->
+          problem(422, "key_reused", "Idempotency key reused", reused, key(reused.key()));
+      case Rejection.KeyInUse running ->
+          later(
+              409,
+              "key_in_use",
+              "Idempotency key in use",
+              running,
+              running.retryAfter(),
+              key(running.key()));
+      case Rejection.StoreUnavailable down ->
+          later(
+              503,
+              "store_unavailable",
+              "Store unavailable",
+              down,
+              down.retryAfter(),
+              Json.object());
+    };
+  }
+
+  private static ObjectNode task(String id) {
+    return Json.object().put("task_id", id);
+  }
+
+  private static ObjectNode ended(Rejection.TaskEnded ended) {
+    ObjectNode facts = task(ended.task().value()).put("state", Json.name(ended.state()));
+    facts.putObject("links").put("task", Links.task(ended.task()));
+    return facts;
+  }
+
+  private static ObjectNode same(Rejection.SameRole same) {
+    ObjectNode facts = task(same.task().value()).put("current_role", same.role().value());
+    facts.putObject("links").put("task", Links.task(same.task()));
+    return facts;
+  }
+
+  private static ObjectNode changed(Rejection.TaskChanged changed) {
+    ObjectNode facts = task(changed.task().value());
+    facts.putObject("links").put("task", Links.task(changed.task()));
+    return facts;
+  }
+
+  private static ObjectNode stale(Rejection.StaleRole stale) {
+    return Json.object()
+        .put("role_id", stale.role().value())
+        .put("expected_version", stale.expected())
+        .put("actual_version", stale.actual());
+  }
+
+  private static ObjectNode holding(Rejection.RoleHoldsTasks holding) {
+    return Json.object().put("role_id", holding.role().value()).put("tasks", holding.tasks());
+  }
+
+  private static ObjectNode key(String key) {
+    return Json.object().put("idempotency_key", key);
+  }
+
+  private static Problem problem(
+      int status, String code, String title, Rejection rejection, ObjectNode facts) {
+    return new Problem(status, code, title, rejection.detail(), false, null, facts);
+  }
+
+  private static Problem later(
+      int status,
+      String code,
+      String title,
+      Rejection rejection,
+      @Nullable Duration retryAfter,
+      ObjectNode facts) {
+    return new Problem(status, code, title, rejection.detail(), true, retryAfter, facts);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.roledispatcher.adapter.rest.view;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.roledispatcher.adapter.rest.json.Json;
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.task.TaskId;
+
+/// Where things are found, relative to the host. Ids need no escaping in a path.
+public final class Links {
+
+  private Links() {}
+
+  /// The path of a task.
+  public static String task(TaskId id) {
+    return "/v1/tasks/" + id;
+  }
+
+  /// The path of a role.
+  public static String role(RoleId id) {
+    return "/v1/roles/" + id;
+  }
+
+  /// What there is to read about a task.
+  static ObjectNode ofTask(TaskId id) {
+    String self = task(id);
+    return Json.object()
+        .put("self", self)
+        .put("history", self + "/history")
+        .put("decision", self + "/decision");
+  }
+}

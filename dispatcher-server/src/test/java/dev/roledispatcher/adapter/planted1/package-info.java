@@ -1,0 +1,5 @@
+/// Planted violations of the house rules, for the test of the rules.
+@NullMarked
+package dev.roledispatcher.adapter.planted1;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package dev.roledispatcher.application.planted;
+
+import org.jboss.logging.Logger;
+
+/// A logger in a use case.
+interface LoggingUseCase {
+
+  Logger logger();
+}

@@ -1,0 +1,4 @@
+package dev.roledispatcher.application.port.planted;
+
+/// Logic in a port.
+class PortWithLogic {}

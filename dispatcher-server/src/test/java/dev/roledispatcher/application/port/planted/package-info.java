@@ -1,0 +1,5 @@
+/// Planted violations of the house rules, for the test of the rules.
+@NullMarked
+package dev.roledispatcher.application.port.planted;
+
+import org.jspecify.annotations.NullMarked;
