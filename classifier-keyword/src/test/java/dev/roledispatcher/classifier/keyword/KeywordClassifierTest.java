@@ -88,7 +88,7 @@ class KeywordClassifierTest {
       strings = {
         "Please approve this pull request",
         "Sign off on the security audit report",
-        "Decide on the format of the CSV file",
+        "Decide whether we keep the old database",
         "We should dismiss the database vendor's proposal"
       })
   void countsADecisionAboutMachineWorkAsADecision(String description) {
