@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A task as plugins see it. Immutable; all text comes from callers and is data, never
 /// instructions.
@@ -22,10 +23,10 @@ public interface TaskView {
   String priority();
 
   /// Free data of the caller: text, numbers, booleans, null, and lists and maps of these.
-  Map<String, Object> metadata();
+  Map<String, @Nullable Object> metadata();
 
   /// Free data for the work itself, of the same kinds as [#metadata()].
-  Map<String, Object> context();
+  Map<String, @Nullable Object> context();
 
   /// When the task must be done, if the caller said so.
   Optional<Instant> deadline();

@@ -27,8 +27,8 @@ public final class FakeTask implements TaskView {
   private final String description;
   private final List<RequirementView> requirements;
   private final String priority;
-  private final Map<String, Object> metadata;
-  private final Map<String, Object> context;
+  private final Map<String, @Nullable Object> metadata;
+  private final Map<String, @Nullable Object> context;
   private final @Nullable Instant deadline;
 
   private FakeTask(
@@ -36,8 +36,8 @@ public final class FakeTask implements TaskView {
       String description,
       List<RequirementView> requirements,
       String priority,
-      Map<String, Object> metadata,
-      Map<String, Object> context,
+      Map<String, @Nullable Object> metadata,
+      Map<String, @Nullable Object> context,
       @Nullable Instant deadline) {
     this.id = id;
     this.description = description;
@@ -165,12 +165,12 @@ public final class FakeTask implements TaskView {
   }
 
   @Override
-  public Map<String, Object> metadata() {
+  public Map<String, @Nullable Object> metadata() {
     return metadata;
   }
 
   @Override
-  public Map<String, Object> context() {
+  public Map<String, @Nullable Object> context() {
     return context;
   }
 

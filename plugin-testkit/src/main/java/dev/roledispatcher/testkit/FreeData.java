@@ -20,23 +20,18 @@ final class FreeData {
   }
 
   /// A deep copy that anybody can change.
-  static Map<String, Object> loose(Map<String, Object> data) {
-    Map<String, Object> copy = new LinkedHashMap<>();
-    data.forEach((key, value) -> put(copy, key, copy(value, false)));
+  static Map<String, @Nullable Object> loose(Map<String, @Nullable Object> data) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    data.forEach((key, value) -> copy.put(key, copy(value, false)));
     return copy;
   }
 
   /// Frozen data with one more entry.
-  static Map<String, Object> with(Map<String, Object> data, String key, @Nullable Object value) {
-    Map<String, Object> copy = new LinkedHashMap<>(data);
-    put(copy, key, frozen(value));
+  static Map<String, @Nullable Object> with(
+      Map<String, @Nullable Object> data, String key, @Nullable Object value) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>(data);
+    copy.put(key, frozen(value));
     return Collections.unmodifiableMap(copy);
-  }
-
-  // The SPI documents null among the values of free data, which the type of the map cannot say.
-  @SuppressWarnings("NullAway")
-  private static void put(Map<String, Object> data, String key, @Nullable Object value) {
-    data.put(key, value);
   }
 
   private static @Nullable Object copy(@Nullable Object value, boolean frozen) {

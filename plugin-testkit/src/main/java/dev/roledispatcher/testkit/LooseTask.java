@@ -9,14 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A task whose collections can be changed, to catch a plugin that changes them.
 final class LooseTask implements TaskView {
 
   private final TaskView original;
   private final List<RequirementView> requirements;
-  private final Map<String, Object> metadata;
-  private final Map<String, Object> context;
+  private final Map<String, @Nullable Object> metadata;
+  private final Map<String, @Nullable Object> context;
 
   LooseTask(TaskView original) {
     this.original = original;
@@ -54,12 +55,12 @@ final class LooseTask implements TaskView {
   }
 
   @Override
-  public Map<String, Object> metadata() {
+  public Map<String, @Nullable Object> metadata() {
     return metadata;
   }
 
   @Override
-  public Map<String, Object> context() {
+  public Map<String, @Nullable Object> context() {
     return context;
   }
 

@@ -14,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /// Classifiers that each break the contract in one way.
 final class BrokenClassifiers {
@@ -295,8 +297,8 @@ final class BrokenClassifiers {
     @Override
     Verdict classify(TaskView task) {
       int length = 0;
-      for (Object value : task.metadata().values()) {
-        length += ((String) value).length();
+      for (@Nullable Object value : task.metadata().values()) {
+        length += Objects.requireNonNull((String) value).length();
       }
       return new Verdict.Abstained("Has " + length + " characters.");
     }

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /// Selectors that each break the contract in one way.
 final class BrokenSelectors {
@@ -348,8 +350,8 @@ final class BrokenSelectors {
     @Override
     Ranking rank(SelectionQuery query) {
       int length = 0;
-      for (Object value : query.task().context().values()) {
-        length += ((String) value).length();
+      for (@Nullable Object value : query.task().context().values()) {
+        length += Objects.requireNonNull((String) value).length();
       }
       ScorePart part = new ScorePart("length", length);
       return eachRole(

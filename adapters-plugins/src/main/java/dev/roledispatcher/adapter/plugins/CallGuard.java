@@ -117,7 +117,7 @@ final class CallGuard<P> {
 
   private <R, V> Answer<V> run(
       Duration deadline, Function<? super P, ? extends R> question, AnswerCheck<R, V> check) {
-    PluginCode<R> code = new PluginCode<>(loader, () -> question.apply(plugin));
+    PluginCode<R> code = new PluginCode<>(loader, mask, () -> question.apply(plugin));
     FutureTask<Outcome<R>> task = new FutureTask<>(code);
     if (!threads.offer(task)) {
       return new Answer.Missing<>(Answer.Cause.UNASKED, threads.isStopped() ? stopped() : busy());
@@ -145,7 +145,7 @@ final class CallGuard<P> {
     return switch (outcome) {
       case Outcome.Thrown<R>(String what) ->
           new Answer.Missing<>(
-              Answer.Cause.THREW, "The plugin (%s) threw %s".formatted(name, mask.apply(what)));
+              Answer.Cause.THREW, Texts.sentence("The plugin (%s) threw %s".formatted(name, what)));
       case Outcome.Returned<R>(R value) when value == null -> wrong("it is null");
       case Outcome.Returned<R>(R value) -> {
         try {
@@ -166,7 +166,9 @@ final class CallGuard<P> {
         }
       }
       case Answer.Missing<?>(Answer.Cause cause, String reason) -> {
-        log.log(Level.DEBUG, () -> "event=plugin_call_failed cause=" + cause + " reason=" + reason);
+        log.log(
+            Level.DEBUG,
+            () -> "event=plugin_call_failed cause=%s reason=\"%s\"".formatted(cause, reason));
         switch (cause) {
           case UNASKED -> {
             meter.refused();
@@ -177,7 +179,7 @@ final class CallGuard<P> {
             if (breaker.failed(pass, reason)) {
               log.log(
                   Level.WARNING,
-                  "event=plugin_rests rest=%s reason=%s".formatted(limits.rest(), reason));
+                  "event=plugin_rests rest=%s reason=\"%s\"".formatted(limits.rest(), reason));
             }
           }
         }

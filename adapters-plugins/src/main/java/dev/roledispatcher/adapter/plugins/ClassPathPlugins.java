@@ -10,6 +10,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Spliterator;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// The plugins that a class loader knows through [ServiceLoader].
 final class ClassPathPlugins implements PluginSource {
@@ -46,7 +47,7 @@ final class ClassPathPlugins implements PluginSource {
       } catch (ServiceConfigurationError | LinkageError fault) {
         // One bad line or class hides no other; but a search that fails the same way twice in a row
         // does not get on.
-        String text = Faults.describe(fault);
+        String text = Faults.describe(fault, UnaryOperator.identity());
         more = !text.equals(lastFault);
         lastFault = text;
         if (more) {

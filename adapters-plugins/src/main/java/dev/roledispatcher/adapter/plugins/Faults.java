@@ -2,6 +2,7 @@ package dev.roledispatcher.adapter.plugins;
 
 import dev.roledispatcher.spi.PluginException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What plugins throw: what the host lives with, and how it is told.
@@ -27,11 +28,13 @@ final class Faults {
   ///
   /// Runs code of the plugin ([Throwable#getMessage]), so it belongs on a thread of the plugin;
   /// when that code fails too, the name of the class is all there is.
-  static String describe(Throwable thrown) {
+  ///
+  /// @param mask takes secrets out, before the text is cut
+  static String describe(Throwable thrown, UnaryOperator<String> mask) {
     try {
       Throwable root = rootOf(thrown.getCause());
       String text = root == null ? one(thrown) : one(thrown) + ", caused by " + one(root);
-      return Texts.onOneLine(text, LONGEST);
+      return Texts.onOneLine(mask.apply(text), LONGEST);
     } catch (Throwable again) {
       if (isFatal(again)) {
         throw again;

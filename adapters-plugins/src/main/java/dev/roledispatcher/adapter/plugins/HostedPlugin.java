@@ -67,17 +67,13 @@ final class HostedPlugin<P extends AutoCloseable> {
       throws PluginFault {
     Logger log = PluginLogger.of(source.descriptor());
     HostedContext context = new HostedContext(settings, log, clock);
-    P plugin;
-    try {
-      plugin =
-          OwnThread.call(
-              source.name(),
-              source.found().loader(),
-              host.creationDeadline(),
-              () -> source.factory().create().apply(context));
-    } catch (PluginFault fault) {
-      throw new PluginFault(settings.masked(fault.what()));
-    }
+    P plugin =
+        OwnThread.call(
+            source.name(),
+            source.found().loader(),
+            host.creationDeadline(),
+            settings::masked,
+            () -> source.factory().create().apply(context));
     if (plugin == null) {
       throw new PluginFault("Its factory made nothing");
     }
@@ -116,6 +112,7 @@ final class HostedPlugin<P extends AutoCloseable> {
           source.name(),
           source.found().loader(),
           CLOSING,
+          settings::masked,
           () -> {
             plugin.close();
             return plugin;
@@ -123,7 +120,7 @@ final class HostedPlugin<P extends AutoCloseable> {
     } catch (PluginFault fault) {
       log.log(
           Level.WARNING,
-          "event=plugin_close_failed reason=\"%s.\"".formatted(settings.masked(fault.what())));
+          "event=plugin_close_failed reason=\"%s\"".formatted(Texts.sentence(fault.what())));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Runs what a plugin does once (being read, made, ended) on a thread of its own, so that it can
@@ -16,11 +17,16 @@ final class OwnThread {
 
   /// What the code returns, unchecked.
   ///
+  /// @param mask takes secrets out of what is told of a failure
   /// @throws PluginFault when it throws, or does not end in time
   static <T> @Nullable T call(
-      String plugin, ClassLoader loader, Duration deadline, Callable<? extends T> code)
+      String plugin,
+      ClassLoader loader,
+      Duration deadline,
+      UnaryOperator<String> mask,
+      Callable<? extends T> code)
       throws PluginFault {
-    FutureTask<Outcome<T>> task = new FutureTask<>(new PluginCode<>(loader, code));
+    FutureTask<Outcome<T>> task = new FutureTask<>(new PluginCode<>(loader, mask, code));
     Thread.ofPlatform()
         .name("plugin-" + plugin)
         .daemon()

@@ -6,18 +6,12 @@ import dev.roledispatcher.application.port.out.Stopwatch;
 import dev.roledispatcher.application.port.out.TaskClassifier;
 import dev.roledispatcher.spi.Classifier;
 import dev.roledispatcher.spi.ClassifierFactory;
-import dev.roledispatcher.spi.PluginDescriptor;
 import dev.roledispatcher.spi.RoleSelector;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -28,8 +22,6 @@ import java.util.stream.Stream;
 /// alone, unless the configuration names it. Safe to use from any thread; after [#close] no plugin
 /// is asked.
 public final class PluginHost implements ReadPlugins, AutoCloseable {
-
-  private static final Logger LOG = System.getLogger("dispatcher.plugins");
 
   private static final Comparator<PluginStatus> BY_KIND_AND_NAME =
       Comparator.comparing(PluginStatus::kind)
@@ -42,7 +34,7 @@ public final class PluginHost implements ReadPlugins, AutoCloseable {
   private final RoleRanker ranker;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private PluginHost(
+  PluginHost(
       List<HostedPlugin<Classifier>> chain,
       HostedPlugin<RoleSelector> selector,
       List<PluginStatus> others,
@@ -69,7 +61,7 @@ public final class PluginHost implements ReadPlugins, AutoCloseable {
 
   static PluginHost start(
       PluginHostSettings settings, InstantSource clock, Stopwatch stopwatch, PluginSource source) {
-    return new Start(settings, clock, stopwatch, source).host();
+    return new PluginHostStart(settings, clock, stopwatch, source).host();
   }
 
   /// Asks the classifiers of the configured chain.
@@ -96,142 +88,6 @@ public final class PluginHost implements ReadPlugins, AutoCloseable {
     if (closed.compareAndSet(false, true)) {
       active.forEach(HostedPlugin::stop);
       active.forEach(HostedPlugin::close);
-    }
-  }
-
-  /// The start of a host.
-  private static final class Start {
-
-    private final PluginHostSettings settings;
-    private final InstantSource clock;
-    private final Stopwatch stopwatch;
-    private final Shelf<Classifier> classifiers;
-    private final Shelf<RoleSelector> selectors;
-    private final OptionReview options;
-    private final List<String> mistakes = new ArrayList<>();
-    private final List<PluginStatus> others = new ArrayList<>();
-    private final List<HostedPlugin<?>> made = new ArrayList<>();
-
-    Start(
-        PluginHostSettings settings,
-        InstantSource clock,
-        Stopwatch stopwatch,
-        PluginSource source) {
-      this.settings = settings;
-      this.clock = clock;
-      this.stopwatch = stopwatch;
-      this.classifiers =
-          Shelf.of(Kind.CLASSIFIER, source.classifiers(), settings.creationDeadline());
-      this.selectors =
-          Shelf.of(Kind.ROLE_SELECTOR, source.selectors(), settings.creationDeadline());
-      this.options = new OptionReview(settings.options());
-    }
-
-    PluginHost host() {
-      List<Named<Classifier>> chain =
-          chosen(Kind.CLASSIFIER, classifiers, settings.classifierChain());
-      List<Named<RoleSelector>> selector =
-          chosen(Kind.ROLE_SELECTOR, selectors, List.of(settings.selector()));
-      reviewOptions();
-      requireNoMistakes();
-      List<HostedPlugin<Classifier>> madeChain =
-          chain.stream().flatMap(named -> make(named, settings.classifierDeadline())).toList();
-      List<HostedPlugin<RoleSelector>> madeSelector =
-          selector.stream().flatMap(named -> make(named, settings.selectorDeadline())).toList();
-      requireNoMistakes();
-      log();
-      return new PluginHost(madeChain, madeSelector.getFirst(), others, stopwatch);
-    }
-
-    /// A plugin that the configuration names, with its settings.
-    private record Named<P>(Kind kind, UsablePlugin<P> plugin, CheckedSettings settings) {}
-
-    /// The named plugins, in the order of the names; lists the others.
-    private <P> List<Named<P>> chosen(Kind kind, Shelf<P> shelf, List<String> names) {
-      Set<String> distinct = new HashSet<>();
-      List<Named<P>> chosen = new ArrayList<>();
-      for (String name : names) {
-        if (!distinct.add(name)) {
-          mistakes.add("The classifier (%s) must be in the chain once.".formatted(name));
-        } else {
-          shelf
-              .find(name)
-              .ifPresentOrElse(
-                  plugin ->
-                      chosen.add(new Named<>(kind, plugin, options.settings(plugin.descriptor()))),
-                  () -> mistakes.add(shelf.missing(name)));
-        }
-      }
-      others.addAll(shelf.unusable());
-      for (UsablePlugin<P> plugin : shelf.usable()) {
-        if (!distinct.contains(plugin.name())) {
-          CheckedSettings checked = options.settings(plugin.descriptor());
-          others.add(
-              PluginStatuses.uncalled(kind, plugin, State.DISCOVERED, null, checked.shown()));
-        }
-      }
-      return chosen;
-    }
-
-    private void reviewOptions() {
-      List<PluginDescriptor> usable = new ArrayList<>();
-      classifiers.usable().forEach(plugin -> usable.add(plugin.descriptor()));
-      selectors.usable().forEach(plugin -> usable.add(plugin.descriptor()));
-      Set<String> unusable = new HashSet<>();
-      classifiers.unusable().forEach(plugin -> unusable.add(plugin.name()));
-      selectors.unusable().forEach(plugin -> unusable.add(plugin.name()));
-      options.findStrays(usable, unusable, classifiers.unreadable() + selectors.unreadable());
-      mistakes.addAll(options.mistakes());
-    }
-
-    private <P extends AutoCloseable> Stream<HostedPlugin<P>> make(
-        Named<P> named, Duration longest) {
-      try {
-        HostedPlugin<P> plugin =
-            HostedPlugin.create(
-                named.kind(),
-                named.plugin(),
-                named.settings(),
-                longest,
-                settings,
-                clock,
-                stopwatch);
-        made.add(plugin);
-        return Stream.of(plugin);
-      } catch (PluginFault fault) {
-        mistakes.add(
-            "The configured plugin (%s) could not be made: %s."
-                .formatted(named.plugin().name(), fault.what()));
-        return Stream.empty();
-      }
-    }
-
-    private void requireNoMistakes() {
-      if (!mistakes.isEmpty()) {
-        made.forEach(HostedPlugin::stop);
-        made.forEach(HostedPlugin::close);
-        throw new PluginConfigurationException(mistakes);
-      }
-    }
-
-    private void log() {
-      made.forEach(plugin -> log(plugin.status(), Level.INFO));
-      others.forEach(
-          plugin -> log(plugin, plugin.state() == State.DISCOVERED ? Level.INFO : Level.WARNING));
-    }
-
-    private static void log(PluginStatus plugin, Level level) {
-      LOG.log(
-          level,
-          () ->
-              "event=plugin_found plugin=%s kind=%s version=%s state=%s origin=\"%s\" reason=\"%s\""
-                  .formatted(
-                      plugin.name(),
-                      plugin.kind(),
-                      plugin.version(),
-                      plugin.state(),
-                      plugin.origin(),
-                      Objects.requireNonNullElse(plugin.reason(), "")));
     }
   }
 }

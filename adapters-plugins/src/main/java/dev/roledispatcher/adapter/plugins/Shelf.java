@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The plugins of one kind as they were found: those that may be used, and the others with the
@@ -90,6 +91,7 @@ final class Shelf<P> {
               found.provider(),
               found.loader(),
               deadline,
+              UnaryOperator.identity(),
               () -> {
                 PluginFactory<P> factory = found.factory().call();
                 return new UsablePlugin<>(factory.descriptor().get(), found, factory);
@@ -107,7 +109,7 @@ final class Shelf<P> {
               0,
               "",
               State.FAILED,
-              "It could not be read: %s.".formatted(fault.what()),
+              Texts.sentence("It could not be read: " + fault.what()),
               found.origin(),
               null,
               Map.of(),

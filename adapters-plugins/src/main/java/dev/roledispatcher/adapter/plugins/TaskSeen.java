@@ -1,6 +1,5 @@
 package dev.roledispatcher.adapter.plugins;
 
-import dev.roledispatcher.domain.attribute.Attributes;
 import dev.roledispatcher.domain.task.Task;
 import dev.roledispatcher.spi.RequirementView;
 import dev.roledispatcher.spi.TaskView;
@@ -8,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A task as plugins see it: hands out what the task holds, which nobody can change.
 final class TaskSeen implements TaskView {
@@ -51,23 +51,17 @@ final class TaskSeen implements TaskView {
   }
 
   @Override
-  public Map<String, Object> metadata() {
-    return values(task.metadata());
+  public Map<String, @Nullable Object> metadata() {
+    return task.metadata().values();
   }
 
   @Override
-  public Map<String, Object> context() {
-    return values(task.context());
+  public Map<String, @Nullable Object> context() {
+    return task.context().values();
   }
 
   @Override
   public Optional<Instant> deadline() {
     return Optional.ofNullable(task.deadline());
-  }
-
-  // The SPI documents null among the values of free data, which the type of its map cannot say.
-  @SuppressWarnings("NullAway")
-  private static Map<String, Object> values(Attributes data) {
-    return data.values();
   }
 }

@@ -17,7 +17,12 @@ final class Texts {
     return text.substring(0, end) + '…';
   }
 
-  /// Likewise, with every control character replaced by a space.
+  /// A text with a full stop at its end.
+  static String sentence(String text) {
+    return text.endsWith(".") ? text : text + '.';
+  }
+
+  /// At most so many characters, with every control character replaced by a space.
   static String onOneLine(String text, int most) {
     StringBuilder line = new StringBuilder(clipped(text, most));
     for (int i = 0; i < line.length(); i++) {

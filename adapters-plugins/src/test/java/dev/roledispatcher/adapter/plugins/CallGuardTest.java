@@ -6,6 +6,7 @@ import static dev.roledispatcher.adapter.plugins.Fixtures.SHORT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roledispatcher.spi.PluginException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ class CallGuardTest {
 
   @Test
   void runsThePluginOnADaemonThreadOfItsOwnWithItsClassLoader() {
-    AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+    AtomicReference<Thread> thread = new AtomicReference<>(Thread.currentThread());
     AtomicReference<@Nullable ClassLoader> loader = new AtomicReference<>();
     for (int i = 0; i < 3; i++) {
       ask(
@@ -64,7 +65,6 @@ class CallGuardTest {
           });
       assertThat(loader.get()).isSameAs(LOADER);
     }
-    assertThat(thread.get()).isNotNull();
     assertThat(thread.get().getName()).startsWith("plugin-tried-");
     assertThat(thread.get().isDaemon()).isTrue();
     assertThat(thread.get().isVirtual()).isFalse();
@@ -74,7 +74,7 @@ class CallGuardTest {
   void tellsWhatThePluginThrew() {
     assertThat(ask(LONG, () -> raise(new IllegalStateException("boom"))))
         .isEqualTo(
-            missing(Answer.Cause.THREW, "The plugin (tried) threw IllegalStateException: boom"));
+            missing(Answer.Cause.THREW, "The plugin (tried) threw IllegalStateException: boom."));
   }
 
   @Test
@@ -101,6 +101,14 @@ class CallGuardTest {
     assertThat(reason(ask(LONG, () -> raise(new IllegalStateException("key s3cret refused")))))
         .contains("key *** refused")
         .doesNotContain("s3cret");
+    // Nor is a part of one left where the text is cut.
+    for (int length = 365; length < 400; length++) {
+      String before = "x".repeat(length);
+      assertThat(reason(ask(LONG, () -> raise(new PluginException(before + "s3cret")))))
+          .contains("threw xxx")
+          .doesNotContain("s3");
+      ask(LONG, () -> "a success in between keeps it from resting");
+    }
   }
 
   @Test
@@ -200,7 +208,7 @@ class CallGuardTest {
         .isEqualTo(
             missing(
                 Answer.Cause.UNASKED,
-                "The plugin (tried) is resting after 3 failures in a row. The last one: The plugin (tried) threw IllegalStateException: boom"));
+                "The plugin (tried) is resting after 3 failures in a row. The last one: The plugin (tried) threw IllegalStateException: boom."));
     assertThat(guard.restReason()).contains("is resting after 3 failures");
     assertThat(guard.meter().calls()).isEqualTo(3);
 

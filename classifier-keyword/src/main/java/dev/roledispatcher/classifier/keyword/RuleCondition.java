@@ -97,7 +97,7 @@ sealed interface RuleCondition {
 
     @Override
     public Optional<String> reasonIn(TaskView task, TaskText text) {
-      Map<String, Object> metadata = task.metadata();
+      Map<String, @Nullable Object> metadata = task.metadata();
       Object actual = metadata.get(key);
       return values.stream()
           .filter(value -> isOrHas(actual, value))
