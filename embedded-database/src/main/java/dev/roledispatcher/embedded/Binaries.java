@@ -12,6 +12,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The programs of PostgreSQL, unpacked inside the data folder.
@@ -55,20 +56,22 @@ record Binaries(DataFolder folder, Path home, Platform platform) {
     return home.resolve("bin").resolve(platform.program(name));
   }
 
-  /// Whether a running program is one of ours, of this release or an older one.
-  boolean owns(String command) {
-    return command.startsWith(folder.root().resolve(PREFIX).toString());
+  /// All processes that run one of our programs, of this release or an older one.
+  List<ProcessHandle> running() {
+    return ProcessHandle.allProcesses().filter(this::runs).toList();
+  }
+
+  /// Whether a process runs one of our programs; a dead one that nobody collected does not.
+  boolean runs(ProcessHandle process) {
+    String ours = folder.root().resolve(PREFIX).toString();
+    return process.isAlive()
+        && process.info().command().filter(command -> command.startsWith(ours)).isPresent();
   }
 
   /// Deletes the programs of other releases; only when none of them runs any more.
   void removeOlder() {
     try {
-      Folders.deleteAll(
-          folder.root(),
-          path -> {
-            String name = path.getFileName().toString();
-            return name.startsWith(UNFINISHED) || (name.startsWith(PREFIX) && !path.equals(home));
-          });
+      Folders.deleteAll(folder.root(), path -> name(path).startsWith(PREFIX) && !path.equals(home));
     } catch (IOException failure) {
       LOG.log(
           Level.WARNING,
@@ -79,11 +82,16 @@ record Binaries(DataFolder folder, Path home, Platform platform) {
   }
 
   private static void unpack(Platform platform, DataFolder folder, Path home) throws IOException {
+    Folders.deleteAll(folder.root(), path -> name(path).startsWith(UNFINISHED));
     Path unfinished = Files.createTempDirectory(folder.root(), UNFINISHED);
     try (InputStream archive = open(platform)) {
       Archive.unpack(archive, unfinished);
     }
     Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static String name(Path path) {
+    return path.getFileName().toString();
   }
 
   private static String contentId(Platform platform) throws IOException {

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Starts and stops the server of a data folder.
 final class PostgresServer {
@@ -53,6 +54,7 @@ final class PostgresServer {
               leftover.process().pid());
           stop(leftover);
         });
+    endStrays();
     try {
       Files.deleteIfExists(Postmaster.file(folder.cluster()));
     } catch (IOException failure) {
@@ -94,16 +96,26 @@ final class PostgresServer {
     }
   }
 
+  /// Ends what else runs of our programs: tools of a killed process, or what a killed server left.
+  ///
+  /// None of it can be anybody's: we hold the folder, and its server is stopped.
+  private void endStrays() {
+    binaries.running().forEach(ProcessHandle::destroyForcibly);
+    if (!happensWithin(GRACE, () -> binaries.running().isEmpty())) {
+      throw notStopped();
+    }
+  }
+
   private void stop(Postmaster server) {
     if (server.alone()) {
       server.process().destroy();
     } else {
       signal("fast", settings.stopLimit());
     }
-    if (!isGoneWithin(GRACE)) {
+    if (!happensWithin(GRACE, this::isStopped)) {
       LOG.log(Level.WARNING, "event=database_stopped_hard folder={0}", folder.root());
       signal("immediate", GRACE);
-      if (!isGoneWithin(GRACE)) {
+      if (!happensWithin(GRACE, this::isStopped)) {
         throw notStopped();
       }
     }
@@ -166,9 +178,13 @@ final class PostgresServer {
     }
   }
 
-  private boolean isGoneWithin(Duration limit) {
+  private boolean isStopped() {
+    return running().isEmpty();
+  }
+
+  private static boolean happensWithin(Duration limit, BooleanSupplier event) {
     long end = System.nanoTime() + limit.toNanos();
-    while (running().isPresent()) {
+    while (!event.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {
         return false;
       }
@@ -242,7 +258,7 @@ final class PostgresServer {
   private EmbeddedDatabaseException notStopped() {
     return new EmbeddedDatabaseException(
         """
-        The server of the embedded database in %s does not stop.
+        A process of the embedded database in %s does not stop.
         %s
         Maybe the disk hangs. The whole log is in %s.\
         """

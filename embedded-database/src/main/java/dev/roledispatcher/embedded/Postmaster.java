@@ -28,8 +28,7 @@ record Postmaster(ProcessHandle process, boolean alone) {
     }
     long pid = Long.parseLong(lines.getFirst().strip());
     return ProcessHandle.of(Math.abs(pid))
-        .filter(ProcessHandle::isAlive)
-        .filter(process -> process.info().command().filter(binaries::owns).isPresent())
+        .filter(binaries::runs)
         .map(process -> new Postmaster(process, pid < 0));
   }
 

@@ -35,6 +35,16 @@ record ChildProcess(Process process) implements AutoCloseable {
     throw new AssertionError("The child process ended early: " + lines);
   }
 
+  /// Waits until it ends by itself and returns its exit code; reads what it says, so that it ends.
+  int awaitEnd() throws IOException {
+    for (String line : process.inputReader().readAllLines()) {
+      if (line.startsWith(KilledProcess.READY)) {
+        throw new AssertionError("The child process started: " + line);
+      }
+    }
+    return process.onExit().join().exitValue();
+  }
+
   /// Kills it the way `kill -9` does, and waits for that.
   void kill() {
     process.destroyForcibly().onExit().join();

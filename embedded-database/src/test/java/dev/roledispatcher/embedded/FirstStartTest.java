@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What holds when there is no database yet, or only a part of one.
+@Timeout(60)
 final class FirstStartTest {
 
   @TempDir Path dataDir;

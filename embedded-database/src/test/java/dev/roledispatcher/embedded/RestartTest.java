@@ -8,11 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What holds from one start to the next, also after the application was killed.
+@Timeout(60)
 final class RestartTest {
 
   @TempDir static Path dataDir;
@@ -28,11 +29,9 @@ final class RestartTest {
     }
   }
 
-  @BeforeEach
+  @Test
   void keepsWhatWasCommitted() throws Exception {
-    try (EmbeddedDatabase database = start()) {
-      assertThat(Sql.answer(database, "select count(*) from survivors")).isEqualTo("1");
-    }
+    assertThatTheRowIsThere();
   }
 
   @Test
@@ -72,13 +71,13 @@ final class RestartTest {
   void leavesAProcessAloneThatGotTheNumberOfAFormerServer() throws Exception {
     long ours = ProcessHandle.current().pid();
     Files.writeString(root.resolve("cluster/postmaster.pid"), ours + "\n/somewhere\n0\n5432\n");
-    keepsWhatWasCommitted();
+    assertThatTheRowIsThere();
   }
 
   @Test
   void startsInSpiteOfADamagedProcessFile() throws Exception {
     Files.writeString(root.resolve("cluster/postmaster.pid"), "");
-    keepsWhatWasCommitted();
+    assertThatTheRowIsThere();
   }
 
   @Test
@@ -152,6 +151,12 @@ final class RestartTest {
             () -> new EmbeddedDatabaseSettings(dataDir, Duration.ZERO, Duration.ofSeconds(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("start limit");
+  }
+
+  private static void assertThatTheRowIsThere() throws Exception {
+    try (EmbeddedDatabase database = start()) {
+      assertThat(Sql.answer(database, "select count(*) from survivors")).isEqualTo("1");
+    }
   }
 
   private static EmbeddedDatabase start() {

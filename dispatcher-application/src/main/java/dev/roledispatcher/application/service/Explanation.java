@@ -98,8 +98,12 @@ final class Explanation {
       case FORCED -> "The request forced %s.".formatted(value);
       case FALLBACK -> "No classifier had an opinion, so the task counts as %s.".formatted(value);
       case CLASSIFIER ->
-          "Classified as %s (confidence %.2f). %s"
-              .formatted(value, classification.confidence().value(), classification.explanation());
+          String.format(
+              Locale.ROOT,
+              "Classified as %s (confidence %.2f). %s",
+              value,
+              classification.confidence().value(),
+              classification.explanation());
     };
   }
 

@@ -17,9 +17,7 @@ import dev.roledispatcher.domain.selection.Refusal;
 import dev.roledispatcher.domain.selection.RefusalReason;
 import dev.roledispatcher.domain.selection.Refusals;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Moves a task from one role to another: release and assign in one transaction.
@@ -74,13 +72,14 @@ final class Handover {
                     "The task (%s) must have the record of its dispatch (%s)."
                         .formatted(wanted.task(), task.currentDispatch())))
             .request();
-    Set<RoleId> excluded = new HashSet<>(first.excluded());
-    if (wanted.to() == null && task.currentRole() != null) {
-      excluded.add(task.currentRole());
-    }
     DispatchRequest request =
         new DispatchRequest(
-            first.task(), null, excluded, first.budget(), first.forced(), first.redispatch());
+            first.task(),
+            null,
+            first.excluded(),
+            first.budget(),
+            first.forced(),
+            first.redispatch());
     return Question.of(request).onlyFor(wanted.to(), task.currentRole());
   }
 
@@ -91,8 +90,23 @@ final class Handover {
       Receipt<DispatchResult> receipt,
       Deadline deadline) {
     Question question = first;
+    DispatchFailure root = null;
     for (int attempt = 1; ; attempt++) {
-      DispatchDecision decision = decide(question, wanted.to(), deadline);
+      DispatchDecision decision;
+      try {
+        decision = decider.decide(question, deadline);
+      } catch (Decider.ContextSourceFailedException e) {
+        root = root == null ? e.failure() : root;
+        if (wanted.to() != null || attempt >= parts.settings().maxAttempts()) {
+          throw new DispatchException(root);
+        }
+        parts.observer().retried(wanted.task(), attempt, e.failure().detail());
+        question = question.without(e.role(), e.failure().detail(), null);
+        continue;
+      }
+      if (decision.choice() == null) {
+        throw new DispatchException(root == null ? nobody(decision.refusals(), wanted.to()) : root);
+      }
       Moved moved = move(task, decision, attempt, wanted, receipt, deadline);
       if (moved.result() != null) {
         parts.directory().moved(moved.role(), task.currentRole(), moved.result().dispatchedAt());
@@ -116,23 +130,11 @@ final class Handover {
     }
   }
 
-  private DispatchDecision decide(Question question, @Nullable RoleId to, Deadline deadline) {
-    DispatchDecision decision;
-    try {
-      decision = decider.decide(question, deadline);
-    } catch (Decider.ContextSourceFailedException e) {
-      throw new DispatchException(e.failure());
-    }
-    if (decision.choice() != null) {
-      return decision;
-    }
-    Refusals refusals = decision.refusals();
-    throw new DispatchException(
-        to == null
-            ? new DispatchFailure.NoSuitableRole(refusals, Explanation.ofNobody(refusals, null))
-            : new DispatchFailure.RoleUnavailable(
-                to,
-                refusals.named().stream().map(Refusal::reasons).flatMap(List::stream).toList()));
+  private static DispatchFailure nobody(Refusals refusals, @Nullable RoleId to) {
+    return to == null
+        ? new DispatchFailure.NoSuitableRole(refusals, Explanation.ofNobody(refusals, null))
+        : new DispatchFailure.RoleUnavailable(
+            to, refusals.named().stream().map(Refusal::reasons).flatMap(List::stream).toList());
   }
 
   private Moved move(

@@ -7,7 +7,9 @@ import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.selection.RoleSearch;
 import dev.roledispatcher.domain.selection.TypeRule;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be decided: a request, and what was learned about it so far.
@@ -50,11 +52,21 @@ record Question(
         classification,
         typeRule(),
         request.task().requirements(),
-        request.excluded(),
+        excluded(),
         failed,
         request.preferred(),
         only,
         holder);
+  }
+
+  /// Who must not have it: for a task that is to leave its holder, the holder too.
+  private Set<RoleId> excluded() {
+    if (only != null || holder == null) {
+      return request.excluded();
+    }
+    Set<RoleId> all = new HashSet<>(request.excluded());
+    all.add(holder);
+    return all;
   }
 
   private TypeRule typeRule() {

@@ -52,18 +52,7 @@ final class Settlement {
   ///
   /// @throws DispatchException when there is no time left, which undoes everything
   void commit(List<Attempt> attempts, Deadline deadline) {
-    List<Attempt> pending = waiting(attempts);
-    while (!pending.isEmpty()) {
-      Instant at = parts.clock().instant();
-      Duration elapsed = deadline.elapsed();
-      List<AssignOutcome> outcomes =
-          parts.assignments().assign(newAssignments(pending, at, elapsed));
-      for (int i = 0; i < pending.size(); i++) {
-        settle(pending.get(i), outcomes.get(i), at);
-      }
-      pending.forEach(attempt -> decideOne(attempt, deadline));
-      pending = waiting(pending);
-    }
+    settleAll(attempts, deadline);
     tellOfTasksThatAreTaken(attempts);
     List<ErrorCode> failures =
         attempts.stream()
@@ -93,7 +82,8 @@ final class Settlement {
       }
     }
     if (settled != null) {
-      settled.forEach(attempt -> tell(attempt, deadline.elapsed()));
+      Duration share = deadline.elapsed().dividedBy(Math.max(1, settled.size()));
+      settled.forEach(attempt -> tell(attempt, share));
     }
   }
 
@@ -103,6 +93,42 @@ final class Settlement {
     parts.statistics().recordFailures(attempts.stream().map(attempt -> code).toList());
     attempts.forEach(
         attempt -> observer.failed(attempt.task(), cause.failure(), deadline.elapsed()));
+  }
+
+  private void settleAll(List<Attempt> attempts, Deadline deadline) {
+    List<RoleId> assumed = new ArrayList<>();
+    try {
+      List<Attempt> pending = waiting(attempts);
+      while (!pending.isEmpty()) {
+        Instant at = parts.clock().instant();
+        Duration share = deadline.elapsed().dividedBy(attempts.size());
+        List<AssignOutcome> outcomes =
+            parts.assignments().assign(newAssignments(pending, at, share));
+        for (int i = 0; i < pending.size(); i++) {
+          settle(pending.get(i), outcomes.get(i), at);
+        }
+        pending = decideAgain(pending, deadline, assumed);
+      }
+    } finally {
+      Instant at = parts.clock().instant();
+      assumed.forEach(role -> parts.directory().moved(null, role, at));
+    }
+  }
+
+  /// Decides those anew that lost their role; each later one sees the load of the earlier ones.
+  ///
+  /// @param assumed gets the roles whose load was raised for that; [#finish] tells the real ones
+  private List<Attempt> decideAgain(
+      List<Attempt> attempts, Deadline deadline, List<RoleId> assumed) {
+    for (Attempt attempt : attempts) {
+      decideOne(attempt, deadline);
+      RoleId role = attempt.decision() == null ? null : attempt.role();
+      if (role != null) {
+        parts.directory().moved(role, null, parts.clock().instant());
+        assumed.add(role);
+      }
+    }
+    return waiting(attempts);
   }
 
   private void decideOne(Attempt attempt, Deadline deadline) {

@@ -62,11 +62,14 @@ public record Attributes(Map<String, @Nullable Object> values) {
       case Long number -> number;
       case Integer number -> number.longValue();
       case Short number -> number.longValue();
+      case Byte number -> number.longValue();
       case BigInteger number when number.bitLength() < Long.SIZE -> number.longValue();
       case BigInteger number -> number;
       case BigDecimal number -> number;
       case Double number when Double.isFinite(number) -> number;
       case Float number when Float.isFinite(number) -> number.doubleValue();
+      case Double number -> throw notFinite(number);
+      case Float number -> throw notFinite(number);
       case Map<?, ?> map -> copyOf(map, depth + 1);
       case List<?> list -> copyOf(list, depth + 1);
       default ->
@@ -74,6 +77,10 @@ public record Attributes(Map<String, @Nullable Object> values) {
               "A value of type (%s) must be text, a number, a boolean, null, a list or a map of these."
                   .formatted(value.getClass().getSimpleName()));
     };
+  }
+
+  private static IllegalArgumentException notFinite(Number number) {
+    return new IllegalArgumentException("The number (%s) must be finite.".formatted(number));
   }
 
   private static String requireText(@Nullable Object key) {

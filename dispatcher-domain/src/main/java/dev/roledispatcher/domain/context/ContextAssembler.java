@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// Puts together what a role is handed for a task, inside a token budget counted on the final text.
 ///
 /// Two orders, never mixed. *Need* decides what stays: the role and its constraints whole, then as
-/// much of the task as fits, then optional sections. *Stability* decides where it stands: see
-/// [SectionName]. Every section starts with a heading and ends in a blank line, where
-/// [TokenCounter] promises that counts add up, so each is counted once.
+/// much of the task as fits, then the other sections, the most needed first. *Stability* decides
+/// where it stands: see [SectionName]. Every section starts with a heading and ends in a blank
+/// line, where [TokenCounter] promises that counts add up, so each is counted once.
+///
+/// Once something had to be cut or dropped, nothing less needed is added, even where it would fit:
+/// so a larger budget never loses a section that a smaller one had.
 public final class ContextAssembler {
+
+  private static final String CUT_NOTICE = "\n\n[… cut to fit the token budget]";
 
   private final TokenCounter counter;
 
@@ -38,22 +43,26 @@ public final class ContextAssembler {
       List<Omission> omitted,
       TokenBudget budget)
       throws BudgetTooSmall {
-    Draft draft = new Draft(budget.tokens());
     List<ContextSection> sections = new ArrayList<>(RoleSections.of(role));
     sections.addAll(sourced);
+    sections.removeIf(section -> section.body().isBlank());
     sections.sort(Comparator.comparing(ContextSection::need).thenComparing(ContextSection::name));
     TaskSection taskSection = TaskSection.of(task);
-    int taskAtLeast = countOf(taskText(taskSection, "", false));
+    Draft draft = new Draft(budget.tokens());
     for (ContextSection section : sections) {
       if (section.need() == Need.WHOLE) {
-        draft.require(section.name(), rendered(section.heading(), section.body()));
+        draft.put(section.name(), rendered(section.heading(), section.body()));
       }
     }
-    draft.requireSpace(taskAtLeast);
+    draft.requireSpaceFor(leastOf(taskSection));
     addTask(draft, taskSection);
     for (ContextSection section : sections) {
-      if (section.need() != Need.WHOLE) {
-        draft.addIfItFits(section);
+      switch (section.need()) {
+        case WHOLE -> {
+          // Stands there already.
+        }
+        case SOME -> addAsMuchAsFits(draft, section);
+        case OPTIONAL -> addIfItFits(draft, section);
       }
     }
     omitted.forEach(draft::omit);
@@ -66,28 +75,61 @@ public final class ContextAssembler {
   /// @param reason why, in plain words
   public record Omission(SectionName name, String reason) {}
 
+  /// The tokens of the shortest form of a task: usually its facts alone, but a short task is
+  /// shorter whole than with a notice in the place of its text.
+  private int leastOf(TaskSection task) {
+    int factsAlone = countOf(taskText(task, "", false));
+    return Math.min(factsAlone, countOf(taskText(task, task.description(), true)));
+  }
+
   private void addTask(Draft draft, TaskSection task) {
     String whole = taskText(task, task.description(), true);
     if (draft.fits(whole)) {
-      draft.add(SectionName.TASK_CONTEXT, whole, SectionReport.Action.KEPT, null);
+      draft.put(SectionName.TASK_CONTEXT, whole);
       return;
     }
     String withoutData = taskText(task, task.description(), false);
     if (task.hasData() && draft.fits(withoutData)) {
-      draft.add(
-          SectionName.TASK_CONTEXT,
-          withoutData,
-          SectionReport.Action.CUT,
-          "The data of the task did not fit.");
+      draft.putCut(SectionName.TASK_CONTEXT, withoutData, "The data of the task did not fit.");
       return;
     }
     String kept = Cutter.cut(task.description(), part -> draft.fits(taskText(task, part, false)));
-    draft.add(
+    draft.putCut(
         SectionName.TASK_CONTEXT,
         taskText(task, kept, false),
-        SectionReport.Action.CUT,
         "%d of %d characters of the description fit."
             .formatted(kept.length(), task.description().length()));
+  }
+
+  private void addAsMuchAsFits(Draft draft, ContextSection section) {
+    String body = section.body().stripTrailing();
+    if (draft.isFull() || draft.fits(rendered(section.heading(), body))) {
+      addIfItFits(draft, section);
+      return;
+    }
+    String kept =
+        Cutter.cut(body, part -> draft.fits(rendered(section.heading(), part + CUT_NOTICE)));
+    if (kept.isBlank()) {
+      addIfItFits(draft, section);
+      return;
+    }
+    draft.putCut(
+        section.name(),
+        rendered(section.heading(), kept + CUT_NOTICE),
+        "%d of %d characters fit.".formatted(kept.length(), body.length()));
+  }
+
+  private void addIfItFits(Draft draft, ContextSection section) {
+    String text = rendered(section.heading(), section.body());
+    if (draft.isFull()) {
+      draft.drop(section.name(), "What is needed more was cut or dropped already.");
+    } else if (draft.fits(text)) {
+      draft.put(section.name(), text);
+    } else {
+      draft.drop(
+          section.name(),
+          "It needs %d tokens; %d were left.".formatted(countOf(text), draft.left()));
+    }
   }
 
   private static String taskText(TaskSection task, String description, boolean withData) {
@@ -109,42 +151,43 @@ public final class ContextAssembler {
     private final Map<SectionName, String> texts = new EnumMap<>(SectionName.class);
     private final Map<SectionName, SectionReport> reports = new EnumMap<>(SectionName.class);
     private int used;
+    private boolean full;
 
     Draft(int budget) {
       this.budget = budget;
     }
 
-    void require(SectionName name, String text) throws BudgetTooSmall {
-      int tokens = countOf(text);
-      requireSpace(tokens);
-      put(name, text, tokens, SectionReport.Action.KEPT, null);
-    }
-
-    void requireSpace(int tokens) throws BudgetTooSmall {
-      if (used + tokens > budget) {
+    void requireSpaceFor(int tokens) throws BudgetTooSmall {
+      if (tokens > left()) {
         throw new BudgetTooSmall(used + tokens, budget);
       }
     }
 
     boolean fits(String text) {
-      return used + countOf(text) <= budget;
+      return countOf(text) <= left();
     }
 
-    void addIfItFits(ContextSection section) {
-      String text = rendered(section.heading(), section.body());
-      int tokens = countOf(text);
-      if (used + tokens <= budget) {
-        put(section.name(), text, tokens, SectionReport.Action.KEPT, null);
-      } else {
-        omit(
-            new Omission(
-                section.name(),
-                "It needs %d tokens; %d were left.".formatted(tokens, budget - used)));
-      }
+    int left() {
+      return budget - used;
     }
 
-    void add(SectionName name, String text, SectionReport.Action action, @Nullable String reason) {
-      put(name, text, countOf(text), action, reason);
+    /// Whether something was cut or dropped for want of space.
+    boolean isFull() {
+      return full;
+    }
+
+    void put(SectionName name, String text) {
+      put(name, text, SectionReport.Action.KEPT, null);
+    }
+
+    void putCut(SectionName name, String text, String reason) {
+      put(name, text, SectionReport.Action.CUT, reason);
+      full = true;
+    }
+
+    void drop(SectionName name, String reason) {
+      omit(new Omission(name, reason));
+      full = true;
     }
 
     void omit(Omission omission) {
@@ -171,11 +214,12 @@ public final class ContextAssembler {
     }
 
     private void put(
-        SectionName name,
-        String text,
-        int tokens,
-        SectionReport.Action action,
-        @Nullable String reason) {
+        SectionName name, String text, SectionReport.Action action, @Nullable String reason) {
+      if (texts.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "The section (%s) of a context must be given once.".formatted(name));
+      }
+      int tokens = countOf(text);
       texts.put(name, text);
       reports.put(name, new SectionReport(name, tokens, action, reason));
       used += tokens;

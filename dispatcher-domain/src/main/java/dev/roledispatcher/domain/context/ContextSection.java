@@ -14,14 +14,14 @@ public record ContextSection(
   public enum Need {
     /// The context is worth nothing without the whole of it.
     WHOLE,
-    /// Some of it must be there; it is cut when space is short.
+    /// As much of it as fits; it is cut when space is short.
     SOME,
     /// It is welcome when there is space.
     OPTIONAL
   }
 
   public ContextSection {
-    if (heading.isBlank() || heading.indexOf('\n') >= 0) {
+    if (heading.isBlank() || heading.lines().count() > 1) {
       throw new IllegalArgumentException(
           "The heading (%s) of a section must be one line.".formatted(heading));
     }

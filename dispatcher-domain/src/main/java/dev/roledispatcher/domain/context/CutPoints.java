@@ -11,19 +11,17 @@ import java.util.List;
 /// @param words ends of words, ascending
 record CutPoints(List<Integer> paragraphs, List<Integer> sentences, List<Integer> words) {
 
-  private static final String CODE_FENCE = "```";
-
   static CutPoints of(String text) {
     List<Integer> paragraphs = new ArrayList<>();
     List<Integer> sentences = new ArrayList<>();
     List<Integer> words = new ArrayList<>();
-    boolean inCode = false;
+    CodeFence fence = CodeFence.NONE;
     for (int i = 0; i < text.length(); i++) {
       boolean lineStart = i == 0 || text.charAt(i - 1) == '\n';
-      if (lineStart && text.startsWith(CODE_FENCE, i)) {
-        inCode = !inCode;
+      if (lineStart) {
+        fence = fence.after(lineAt(text, i));
       }
-      if (inCode || i == 0 || !Character.isWhitespace(text.charAt(i))) {
+      if (fence.isOpen() || i == 0 || !Character.isWhitespace(text.charAt(i))) {
         continue;
       }
       char before = text.charAt(i - 1);
@@ -40,5 +38,10 @@ record CutPoints(List<Integer> paragraphs, List<Integer> sentences, List<Integer
       }
     }
     return new CutPoints(paragraphs, sentences, words);
+  }
+
+  private static String lineAt(String text, int start) {
+    int end = text.indexOf('\n', start);
+    return end < 0 ? text.substring(start) : text.substring(start, end);
   }
 }

@@ -14,19 +14,20 @@ final class Cutter {
 
   /// The longest beginning that fits; empty when not even the first word does.
   ///
-  /// @param fits whether a beginning fits; a beginning of one that fits must fit too
+  /// @param fits whether a beginning fits; what is returned fits, unless it is empty
   static String cut(String text, Predicate<String> fits) {
     CutPoints points = CutPoints.of(text);
     int word = longest(text, points.words(), fits);
     int sentence = last(points.sentences(), word);
     int paragraph = last(points.paragraphs(), word);
-    int end = word;
-    if (paragraph >= word * GOOD_ENOUGH) {
-      end = paragraph;
-    } else if (sentence >= word * GOOD_ENOUGH) {
-      end = sentence;
+    for (int end : new int[] {paragraph, sentence}) {
+      String part = text.substring(0, end);
+      // Asked again: counts do not always grow with a text, so a shorter part may not fit.
+      if (end >= word * GOOD_ENOUGH && fits.test(part)) {
+        return part;
+      }
     }
-    return text.substring(0, end);
+    return text.substring(0, word);
   }
 
   private static int longest(String text, List<Integer> ends, Predicate<String> fits) {

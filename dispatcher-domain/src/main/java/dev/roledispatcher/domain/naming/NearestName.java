@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Finds the known name that a mistyped or unknown one most likely means.
 ///
@@ -19,6 +20,8 @@ public final class NearestName {
 
   /// Longer names are not compared letter by letter, so that a hostile name costs nothing.
   private static final int LONGEST_COMPARED = 256;
+
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private NearestName() {}
 
@@ -68,7 +71,7 @@ public final class NearestName {
   }
 
   private static Set<String> words(String name) {
-    Set<String> words = new HashSet<>(Arrays.asList(name.split("[^\\p{L}\\p{N}]+", -1)));
+    Set<String> words = new HashSet<>(Arrays.asList(BETWEEN_WORDS.split(name, -1)));
     words.remove("");
     return words;
   }

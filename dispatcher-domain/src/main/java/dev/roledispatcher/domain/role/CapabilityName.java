@@ -35,7 +35,7 @@ public record CapabilityName(String value) implements Comparable<CapabilityName>
     String lower = name.toLowerCase(Locale.ROOT);
     for (int i = 0; i < lower.length(); i++) {
       char c = lower.charAt(i);
-      if (c == '_' || c == '-' || Character.isWhitespace(c)) {
+      if (c == '_' || c == '-' || Character.isWhitespace(c) || Character.isSpaceChar(c)) {
         gap = true;
       } else {
         if (gap && !normal.isEmpty()) {

@@ -1,5 +1,7 @@
 package dev.roledispatcher.domain.selection;
 
+import java.util.List;
+
 /// One yes or no per role, packed 64 to a word: the column of an index.
 ///
 /// Columns are changed only while an index is built; afterwards they are shared and read.
@@ -39,11 +41,13 @@ final class BitColumn {
     }
   }
 
-  static void or(long[] result, long[] column) {
-    int shared = Math.min(result.length, column.length);
-    for (int i = 0; i < shared; i++) {
-      result[i] |= column[i];
+  /// The word at a place of all columns together: a bit is there when any column has it.
+  static long anyOf(List<long[]> columns, int word) {
+    long bits = 0;
+    for (long[] column : columns) {
+      bits |= word < column.length ? column[word] : 0;
     }
+    return bits;
   }
 
   static int count(long[] column) {

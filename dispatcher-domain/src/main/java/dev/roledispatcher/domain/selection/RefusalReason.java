@@ -113,7 +113,7 @@ public sealed interface RefusalReason {
 
     @Override
     public String sentence() {
-      return "It failed this task before: " + why;
+      return "It was tried already, without success. " + why;
     }
   }
 

@@ -5,6 +5,7 @@ import dev.roledispatcher.domain.role.CapabilityName;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -118,12 +119,12 @@ public final class RoleIndex {
     return capabilities.get(capability);
   }
 
-  /// The slots of the roles whose type the rule allows.
-  long[] ofAllowedType(RoleSearch search) {
-    long[] allowed = new long[present.length];
+  /// The columns of the types that the rule allows.
+  List<long[]> ofAllowedType(RoleSearch search) {
+    List<long[]> allowed = new ArrayList<>(types.size());
     types.forEach((type, column) -> {
       if (search.typeRule().allows(type, search.classification())) {
-        BitColumn.or(allowed, column);
+        allowed.add(column);
       }
     });
     return allowed;
@@ -161,7 +162,9 @@ public final class RoleIndex {
       grow(changed);
       removed.forEach(this::remove);
       changed.forEach(this::put);
-      return new RoleIndex(roles, slots, Map.copyOf(capabilities), types, present, active);
+      // Not an immutable map of the JDK: those probe in line, which is slow where names, and so
+      // their hashes, are alike ("task_1", "task_2").
+      return new RoleIndex(roles, slots, capabilities, types, present, active);
     }
 
     private void grow(Collection<Role> changed) {

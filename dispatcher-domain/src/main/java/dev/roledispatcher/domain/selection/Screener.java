@@ -2,9 +2,11 @@ package dev.roledispatcher.domain.selection;
 
 import dev.roledispatcher.domain.naming.NearestName;
 import dev.roledispatcher.domain.role.CapabilityName;
+import dev.roledispatcher.domain.role.Proficiency;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.task.Requirement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Only what is left after the columns is looked at role by role, so the cost grows with the number
 /// of matches and not with the number of roles.
 public final class Screener {
+
+  private static final long[] NO_BITS = {};
 
   private final SelectionPolicy policy;
 
@@ -54,51 +58,73 @@ public final class Screener {
     private final RoleIndex index;
     private final RoleSearch search;
     private final long[] left;
+
+    /// Where `left` has words with a bit in them, in the first [#wordCount] places: few, once the
+    /// capabilities are through.
+    private final int[] words;
+
+    private int wordCount;
     private final Map<RefusalKind, Integer> counts = new EnumMap<>(RefusalKind.class);
-    private final List<Integer> nearMisses = new ArrayList<>();
+    private final Map<RefusalKind, List<Integer>> nearMisses = new EnumMap<>(RefusalKind.class);
 
     Sieve(RoleIndex index, RoleSearch search) {
       this.index = index;
       this.search = search;
       this.left = index.present().clone();
+      this.words = new int[left.length];
     }
 
     Screening screen() {
-      int all = index.size();
       for (Requirement requirement : search.requirements()) {
         if (requirement.isRequired()) {
           long[] column = index.column(requirement.capability());
-          BitColumn.and(left, column == null ? new long[0] : column);
+          BitColumn.and(left, column == null ? NO_BITS : column);
         }
       }
-      int capable = count(RefusalKind.MISSING_CAPABILITY, all, BitColumn.count(left));
-      int suited = narrow(RefusalKind.WRONG_TYPE, capable, index.ofAllowedType(search));
-      narrow(RefusalKind.INACTIVE, suited, index.active());
+      int capable = findWords();
+      count(RefusalKind.MISSING_CAPABILITY, index.size() - capable);
+      narrow(RefusalKind.WRONG_TYPE, index.ofAllowedType(search));
+      narrow(RefusalKind.INACTIVE, List.of(index.active()));
       leaveOut(search.excluded(), RefusalKind.EXCLUDED);
       leaveOut(search.failed().keySet(), RefusalKind.FAILED_BEFORE);
       Shortlist shortlist = new Shortlist(policy.mostRanked(), search);
-      forEachSlot(left, slot -> judge(slot, shortlist));
+      for (int i = 0; i < wordCount; i++) {
+        forEachSlot(words[i], left[words[i]], slot -> judge(slot, shortlist));
+      }
       return new Screening(shortlist.byId(), shortlist.offered(), refusals(capable));
     }
 
-    private int narrow(RefusalKind kind, int before, long[] column) {
-      long[] wider = policy.mostRefusalsNamed() > nearMisses.size() ? left.clone() : null;
-      BitColumn.and(left, column);
-      int after = count(kind, before, BitColumn.count(left));
-      if (wider != null && after < before) {
-        for (int i = 0; i < wider.length; i++) {
-          wider[i] &= ~left[i];
+    /// Finds the words that have a bit left, and counts the bits.
+    private int findWords() {
+      int bits = 0;
+      for (int word = 0; word < left.length; word++) {
+        if (left[word] != 0) {
+          words[wordCount++] = word;
+          bits += Long.bitCount(left[word]);
         }
-        forEachSlot(wider, this::nearMiss);
       }
-      return after;
+      return bits;
     }
 
-    private int count(RefusalKind kind, int before, int after) {
-      if (after < before) {
-        counts.merge(kind, before - after, Integer::sum);
+    /// Keeps what is in any of the columns.
+    private void narrow(RefusalKind kind, List<long[]> columns) {
+      int refused = 0;
+      for (int i = 0; i < wordCount; i++) {
+        int word = words[i];
+        long out = left[word] & ~BitColumn.anyOf(columns, word);
+        if (out != 0) {
+          left[word] ^= out;
+          refused += Long.bitCount(out);
+          forEachSlot(word, out, slot -> nearMiss(kind, slot));
+        }
       }
-      return after;
+      count(kind, refused);
+    }
+
+    private void count(RefusalKind kind, int refused) {
+      if (refused > 0) {
+        counts.merge(kind, refused, Integer::sum);
+      }
     }
 
     private void leaveOut(Iterable<RoleId> ids, RefusalKind kind) {
@@ -106,31 +132,31 @@ public final class Screener {
         int slot = index.slotOf(id);
         if (slot >= 0 && BitColumn.get(left, slot)) {
           BitColumn.clear(left, slot);
-          counts.merge(kind, 1, Integer::sum);
-          nearMiss(slot);
+          count(kind, 1);
+          nearMiss(kind, slot);
         }
       }
     }
 
-    private boolean judge(int slot, Shortlist shortlist) {
+    private void judge(int slot, Shortlist shortlist) {
       IndexedRole role = index.at(slot);
       if (role == null) {
-        return true;
+        return;
       }
       RefusalKind against = lateRefusal(role);
       if (against == null) {
         shortlist.offer(role);
       } else {
-        counts.merge(against, 1, Integer::sum);
-        nearMiss(slot);
+        count(against, 1);
+        nearMiss(against, slot);
       }
-      return true;
     }
 
     /// The rules that columns cannot hold: levels, and what the role holds at this moment.
     private @Nullable RefusalKind lateRefusal(IndexedRole role) {
       for (Requirement requirement : search.requirements()) {
         if (requirement.isRequired()
+            && requirement.minLevel().level() > Proficiency.LOWEST.level()
             && role.level(requirement.capability()) < requirement.minLevel().level()) {
           return RefusalKind.LEVEL_TOO_LOW;
         }
@@ -141,12 +167,13 @@ public final class Screener {
           : null;
     }
 
-    /// Remembers a role that fell out late; false when enough are remembered.
-    private boolean nearMiss(int slot) {
-      if (nearMisses.size() < policy.mostRefusalsNamed()) {
-        nearMisses.add(slot);
+    /// Remembers a role that has every required capability, unless enough are remembered that fell
+    /// out for that reason.
+    private void nearMiss(RefusalKind kind, int slot) {
+      List<Integer> slots = nearMisses.computeIfAbsent(kind, _ -> new ArrayList<>());
+      if (slots.size() < policy.mostRefusalsNamed()) {
+        slots.add(slot);
       }
-      return nearMisses.size() < policy.mostRefusalsNamed();
     }
 
     private Refusals refusals(int capable) {
@@ -154,13 +181,29 @@ public final class Screener {
       if (search.preferred() != null) {
         name(named, search.preferred());
       }
-      search.excluded().stream().sorted().forEach(id -> name(named, id));
-      search.failed().keySet().stream().sorted().forEach(id -> name(named, id));
-      nearMisses.forEach(slot -> name(named, index.at(slot)));
+      sorted(search.excluded()).forEach(id -> name(named, id));
+      sorted(search.failed().keySet()).forEach(id -> name(named, id));
+      nearMissesLatestFirst().forEach(slot -> name(named, index.at(slot)));
       if (capable == 0) {
         nearestByCapability().forEach(role -> name(named, role));
       }
       return new Refusals(counts, List.copyOf(named.values()), unknownCapabilities(capable));
+    }
+
+    private static List<RoleId> sorted(Collection<RoleId> ids) {
+      List<RoleId> sorted = new ArrayList<>(ids);
+      sorted.sort(Comparator.naturalOrder());
+      return sorted;
+    }
+
+    /// Who passed more rules came nearer.
+    private List<Integer> nearMissesLatestFirst() {
+      if (nearMisses.isEmpty()) {
+        return List.of();
+      }
+      List<Integer> slots = new ArrayList<>();
+      new ArrayList<>(nearMisses.values()).reversed().forEach(slots::addAll);
+      return slots;
     }
 
     private void name(Map<RoleId, Refusal> named, RoleId id) {
@@ -194,12 +237,7 @@ public final class Screener {
       }
       byte[] covered = new byte[words * Long.SIZE];
       for (long[] column : columns) {
-        forEachSlot(
-            column,
-            slot -> {
-              covered[slot]++;
-              return true;
-            });
+        forEachSlot(column, slot -> covered[slot]++);
       }
       List<IndexedRole> nearest = new ArrayList<>();
       for (int wanted = columns.size();
@@ -238,44 +276,38 @@ public final class Screener {
   }
 
   private static void forEachSlot(long[] column, SlotVisitor visitor) {
-    for (int i = 0; i < column.length; i++) {
-      long word = column[i];
-      while (word != 0) {
-        if (!visitor.visit((i << 6) + Long.numberOfTrailingZeros(word))) {
-          return;
-        }
-        word &= word - 1;
-      }
+    for (int word = 0; word < column.length; word++) {
+      forEachSlot(word, column[word], visitor);
     }
   }
 
-  /// Sees one slot; false ends the walk.
+  private static void forEachSlot(int word, long bits, SlotVisitor visitor) {
+    for (long rest = bits; rest != 0; rest &= rest - 1) {
+      visitor.visit((word << 6) + Long.numberOfTrailingZeros(rest));
+    }
+  }
+
+  /// Sees one slot.
   @FunctionalInterface
   private interface SlotVisitor {
-    boolean visit(int slot);
+    void visit(int slot);
   }
 
   /// The best so many of any number of roles: the preferred one, then by exact type, load, idle
   /// time and id.
   private static final class Shortlist {
 
+    private static final Comparator<IndexedRole> BY_ID = Comparator.comparing(IndexedRole::id);
+
     private final int most;
-    private final Comparator<IndexedRole> bestFirst;
+    private final RoleSearch search;
     private final List<IndexedRole> kept = new ArrayList<>();
-    private @Nullable PriorityQueue<IndexedRole> worstFirst;
+    private @Nullable Contest contest;
     private int offered;
 
     Shortlist(int most, RoleSearch search) {
       this.most = most;
-      this.bestFirst =
-          Comparator.<IndexedRole>comparingInt(role -> role.id().equals(search.preferred()) ? 0 : 1)
-              .thenComparingInt(
-                  role -> role.role().profile().type().isExactly(search.classification()) ? 0 : 1)
-              .thenComparingInt(role -> role.load().active())
-              .thenComparing(
-                  role -> role.load().lastAssignedAt(),
-                  Comparator.nullsFirst(Comparator.naturalOrder()))
-              .thenComparing(IndexedRole::id);
+      this.search = search;
     }
 
     void offer(IndexedRole role) {
@@ -284,14 +316,10 @@ public final class Screener {
         kept.add(role);
         return;
       }
-      if (worstFirst == null) {
-        worstFirst = new PriorityQueue<>(bestFirst.reversed());
-        worstFirst.addAll(kept);
+      if (contest == null) {
+        contest = Contest.of(kept, search);
       }
-      if (bestFirst.compare(role, worstFirst.element()) < 0) {
-        worstFirst.remove();
-        worstFirst.add(role);
-      }
+      contest.enter(role);
     }
 
     int offered() {
@@ -299,9 +327,39 @@ public final class Screener {
     }
 
     List<IndexedRole> byId() {
-      List<IndexedRole> roles = new ArrayList<>(worstFirst == null ? kept : worstFirst);
-      roles.sort(Comparator.comparing(IndexedRole::id));
+      List<IndexedRole> roles = contest == null ? kept : new ArrayList<>(contest.worstFirst());
+      roles.sort(BY_ID);
       return roles;
+    }
+  }
+
+  /// The fight for places when there are more roles than places.
+  private record Contest(Comparator<IndexedRole> bestFirst, PriorityQueue<IndexedRole> worstFirst) {
+
+    static Contest of(List<IndexedRole> first, RoleSearch search) {
+      Comparator<IndexedRole> bestFirst = bestFirst(search);
+      PriorityQueue<IndexedRole> worstFirst = new PriorityQueue<>(bestFirst.reversed());
+      worstFirst.addAll(first);
+      return new Contest(bestFirst, worstFirst);
+    }
+
+    void enter(IndexedRole role) {
+      if (bestFirst.compare(role, worstFirst.element()) < 0) {
+        worstFirst.remove();
+        worstFirst.add(role);
+      }
+    }
+
+    private static Comparator<IndexedRole> bestFirst(RoleSearch search) {
+      return Comparator.<IndexedRole>comparingInt(
+              role -> role.id().equals(search.preferred()) ? 0 : 1)
+          .thenComparingInt(
+              role -> role.role().profile().type().isExactly(search.classification()) ? 0 : 1)
+          .thenComparingInt(role -> role.load().active())
+          .thenComparing(
+              role -> role.load().lastAssignedAt(),
+              Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(IndexedRole::id);
     }
   }
 }

@@ -19,14 +19,18 @@ public record LatencyHistogram(Map<Integer, Long> counts) {
   /// The bucket of a duration: `floor(16 · log2(microseconds))`, 0 for anything up to a
   /// microsecond.
   public static int bucketOf(Duration duration) {
-    long micros = Math.max(1, duration.toNanos() / 1_000);
-    return (int) Math.floor(PER_POWER_OF_TWO * Math.log((double) micros) / Math.log(2));
+    double micros = Math.max(1, duration.toNanos() / 1e3);
+    return (int) Math.floor(PER_POWER_OF_TWO * Math.log(micros) / Math.log(2));
   }
 
   /// The duration below which a share of all fell, in milliseconds; 0 when nothing was measured.
   ///
   /// @param share 0 to 1
   public double percentileMillis(double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException(
+          "The share (%s) must be a number from 0 to 1.".formatted(share));
+    }
     long total = counts.values().stream().mapToLong(Long::longValue).sum();
     if (total == 0) {
       return 0;

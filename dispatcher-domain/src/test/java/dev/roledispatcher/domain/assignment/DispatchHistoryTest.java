@@ -3,7 +3,6 @@ package dev.roledispatcher.domain.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.roledispatcher.domain.assignment.DispatchEvent.Type;
 import dev.roledispatcher.domain.attribute.Attributes;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.task.TaskId;
@@ -70,8 +69,7 @@ class DispatchHistoryTest {
     DispatchHistory history =
         DispatchHistory.of(
             TASK,
-            List.of(
-                dispatched(1, "a"), reassigned(2, "b"), cancelled(3, "b"), dispatched(4, "c")));
+            List.of(dispatched(1, "a"), reassigned(2, "b"), cancelled(3, "b"), dispatched(4, "c")));
 
     assertThat(history.state()).isEqualTo(TaskState.ASSIGNED);
     assertThat(history.currentRole()).isEqualTo(new RoleId("c"));
@@ -92,8 +90,7 @@ class DispatchHistoryTest {
   @Test
   void refusesAGap() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> DispatchHistory.of(TASK, List.of(dispatched(1, "a"), reassigned(3, "b"))))
+        .isThrownBy(() -> DispatchHistory.of(TASK, List.of(dispatched(1, "a"), reassigned(3, "b"))))
         .withMessage("The history of task (t) must have event 2 after event 1; it has 3.");
   }
 
@@ -151,26 +148,19 @@ class DispatchHistoryTest {
   }
 
   private static DispatchEvent dispatched(long sequence, String role) {
-    return event(sequence, Type.DISPATCHED, role);
+    return event(sequence, DispatchEvent.Type.DISPATCHED, role);
   }
 
   private static DispatchEvent reassigned(long sequence, String role) {
-    return event(sequence, Type.REASSIGNED, role);
+    return event(sequence, DispatchEvent.Type.REASSIGNED, role);
   }
 
   private static DispatchEvent cancelled(long sequence, String role) {
-    return event(sequence, Type.CANCELLED, role);
+    return event(sequence, DispatchEvent.Type.CANCELLED, role);
   }
 
-  private static DispatchEvent event(long sequence, Type type, String role) {
+  private static DispatchEvent event(long sequence, DispatchEvent.Type type, String role) {
     return new DispatchEvent(
-        sequence,
-        type,
-        AT,
-        new RoleId(role),
-        null,
-        null,
-        null,
-        Attributes.none());
+        sequence, type, AT, new RoleId(role), null, null, null, Attributes.none());
   }
 }

@@ -91,8 +91,7 @@ class ClassificationTest {
   void doesNotChangeWithTheListsItWasMadeOf() {
     List<Opinion> opinions = new ArrayList<>(List.of(ABSTAINED));
     List<String> found = new ArrayList<>(List.of("word"));
-    Classification classification =
-        Classification.forced(TaskClassification.HYBRID, opinions);
+    Classification classification = Classification.forced(TaskClassification.HYBRID, opinions);
     Evidence evidence = new Evidence("keywords", 0, 1, 0, found);
 
     opinions.clear();

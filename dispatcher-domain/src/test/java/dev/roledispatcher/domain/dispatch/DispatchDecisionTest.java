@@ -37,7 +37,9 @@ class DispatchDecisionTest {
     assertThat(decision.alternatives(2)).extracting(Candidate::role).containsExactly(ids("a", "c"));
     assertThat(decision.alternatives(9)).hasSize(3);
     assertThat(decision.alternatives(0)).isEmpty();
-    assertThat(decision.chosen()).map(choice -> choice.candidate().role()).contains(new RoleId("b"));
+    assertThat(decision.chosen())
+        .map(choice -> choice.candidate().role())
+        .contains(new RoleId("b"));
   }
 
   @Test
@@ -80,9 +82,7 @@ class DispatchDecisionTest {
             ? null
             : new Ranking(new PluginRef("weighted", "1.0.0"), candidates, null),
         new Refusals(Map.of(), List.of(), List.of()),
-        chosen == null
-            ? null
-            : new Choice(candidate(chosen), null, context(new RoleId(chosen))),
+        chosen == null ? null : new Choice(candidate(chosen), null, context(new RoleId(chosen))),
         "");
   }
 

@@ -117,12 +117,11 @@ class DispatchFailureTest {
             "E13306", "Task already dispatched",
             "E13307", "Invalid dispatch request");
 
-    table.forEach(
-        (code, meaning) -> {
-          assertThat(ErrorCode.valueOf(code).meaning()).isEqualTo(meaning);
-          assertThat(ErrorCode.valueOf(code).retryable())
-              .isEqualTo(!code.equals("E13306") && !code.equals("E13307"));
-        });
+    table.forEach((code, meaning) -> {
+      assertThat(ErrorCode.valueOf(code).meaning()).isEqualTo(meaning);
+      assertThat(ErrorCode.valueOf(code).retryable())
+          .isEqualTo(!code.equals("E13306") && !code.equals("E13307"));
+    });
     assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::meaning)).doesNotHaveDuplicates();
   }
 

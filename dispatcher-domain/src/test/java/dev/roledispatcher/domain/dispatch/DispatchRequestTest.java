@@ -3,10 +3,10 @@ package dev.roledispatcher.domain.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.roledispatcher.domain.attribute.Attributes;
 import dev.roledispatcher.domain.context.TokenBudget;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.task.Priority;
-import dev.roledispatcher.domain.attribute.Attributes;
 import dev.roledispatcher.domain.task.Task;
 import dev.roledispatcher.domain.task.TaskId;
 import java.util.HashSet;
@@ -54,7 +54,10 @@ class DispatchRequestTest {
 
     given.clear();
 
-    assertThat(request.excluded()).hasSize(50).satisfies(ids -> assertThat(List.copyOf(ids)).isSorted()).isUnmodifiable();
+    assertThat(request.excluded())
+        .hasSize(50)
+        .satisfies(ids -> assertThat(List.copyOf(ids)).isSorted())
+        .isUnmodifiable();
   }
 
   private static Set<RoleId> roles(int count) {

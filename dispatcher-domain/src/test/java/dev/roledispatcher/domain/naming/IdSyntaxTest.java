@@ -26,8 +26,8 @@ class IdSyntaxTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "-a", ".a", "_a", ":a", "a b", "a/b", "a\n", "ä", "aé", "a\u0000", "a@b", "a[", "a{",
-        "a`", "a;", "@", "[", "`", "{", "/", ";"
+        "", " ", "-a", ".a", "_a", ":a", "a b", "a/b", "a\n", "ä", "aé", "a\u0000", "a@b", "a[",
+        "a{", "a`", "a;", "@", "[", "`", "{", "/", ";"
       })
   void refusesEverythingElse(String id) {
     assertThatIllegalArgumentException().isThrownBy(() -> IdSyntax.require("task", id));

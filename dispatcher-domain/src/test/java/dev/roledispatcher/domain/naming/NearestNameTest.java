@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestNameTest {
 
-  private static final List<String> KNOWN = List.of("security_analysis", "code_review", "mentoring");
+  private static final List<String> KNOWN =
+      List.of("security_analysis", "code_review", "mentoring");
 
   @ParameterizedTest
   @CsvSource({

@@ -68,15 +68,15 @@ class RoleProfileTest {
   @Test
   void listsEachSkillOnce() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> profile("x", "", List.of(), List.of(new SkillId("s"), new SkillId("s"))))
+        .isThrownBy(() -> profile("x", "", List.of(), List.of(new SkillId("s"), new SkillId("s"))))
         .withMessage("The skill (s) of a role must be listed once.");
   }
 
   @Test
   void mayHaveACapabilityAndASkillOfTheSameName() {
     RoleProfile profile =
-        profile("x", "", List.of(Capability.of(new CapabilityName("s"))), List.of(new SkillId("s")));
+        profile(
+            "x", "", List.of(Capability.of(new CapabilityName("s"))), List.of(new SkillId("s")));
 
     assertThat(profile.skills()).hasSize(1);
   }
@@ -108,8 +108,7 @@ class RoleProfileTest {
     RoleProfile profile = profile("x", "", List.of(), List.of());
 
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> new Role(new RoleId("r"), profile, version, Instant.EPOCH, Instant.EPOCH))
+        .isThrownBy(() -> new Role(new RoleId("r"), profile, version, Instant.EPOCH, Instant.EPOCH))
         .withMessage("The version (" + version + ") of role (r) must be at least 1.");
   }
 

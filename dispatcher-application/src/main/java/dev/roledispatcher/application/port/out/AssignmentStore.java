@@ -65,7 +65,8 @@ public interface AssignmentStore {
   ///
   /// @param decision what was decided; it must have chosen a role
   /// @param at when it takes effect
-  /// @param took how long the dispatch took so far, for the statistics
+  /// @param took how long the dispatch took so far, for the statistics; in a batch, its share of
+  ///   the batch
   record NewAssignment(DispatchDecision decision, Instant at, Duration took) {
 
     public NewAssignment {

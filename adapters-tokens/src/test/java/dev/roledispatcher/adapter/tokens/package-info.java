@@ -1,0 +1,5 @@
+/// Tests of counting tokens.
+@NullMarked
+package dev.roledispatcher.adapter.tokens;
+
+import org.jspecify.annotations.NullMarked;

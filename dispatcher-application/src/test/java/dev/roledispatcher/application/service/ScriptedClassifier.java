@@ -1,0 +1,64 @@
+package dev.roledispatcher.application.service;
+
+import dev.roledispatcher.application.port.out.TaskClassifier;
+import dev.roledispatcher.domain.classification.Confidence;
+import dev.roledispatcher.domain.classification.Opinion;
+import dev.roledispatcher.domain.classification.PluginRef;
+import dev.roledispatcher.domain.classification.TaskClassification;
+import dev.roledispatcher.domain.task.Task;
+import dev.roledispatcher.domain.task.TaskId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A classifier that says what it was told to say: hybrid, unless told otherwise.
+final class ScriptedClassifier implements TaskClassifier {
+
+  static final PluginRef REF = new PluginRef("scripted", "1.0.0");
+
+  private final Map<TaskId, TaskClassification> classes = new HashMap<>();
+  private final List<Duration> asked = new ArrayList<>();
+  private TaskClassification otherwise = TaskClassification.HYBRID;
+  private int abstentions;
+  private Runnable meanwhile = () -> {};
+
+  @Override
+  public List<Opinion> classify(Task task, Duration within) {
+    asked.add(within);
+    meanwhile.run();
+    if (abstentions > 0) {
+      abstentions--;
+      return List.of(
+          new Opinion.Abstained(REF, Opinion.Abstained.Cause.TIMEOUT, "It did not answer."));
+    }
+    return List.of(
+        new Opinion.Stated(
+            REF,
+            classes.getOrDefault(task.id(), otherwise),
+            new Confidence(0.8, Confidence.Basis.RAW_SCORE),
+            List.of(),
+            "The script says so."));
+  }
+
+  void says(TaskClassification value) {
+    otherwise = value;
+  }
+
+  void saysOf(Task task, TaskClassification value) {
+    classes.put(task.id(), value);
+  }
+
+  void abstainsNext(int times) {
+    abstentions = times;
+  }
+
+  void doesMeanwhile(Runnable work) {
+    meanwhile = work;
+  }
+
+  int calls() {
+    return asked.size();
+  }
+}
