@@ -6,7 +6,8 @@ import dev.roledispatcher.application.port.out.Ids;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.role.RoleId;
 
-/// Ids from UUIDs of version 7 (RFC 9562): later ones sort later, which keeps database indexes compact.
+/// Ids from UUIDs of version 7 (RFC 9562): later ones sort later, which keeps database indexes
+/// compact.
 final class TimeOrderedIds implements Ids {
 
   private final NoArgGenerator generator = Generators.timeBasedEpochGenerator();

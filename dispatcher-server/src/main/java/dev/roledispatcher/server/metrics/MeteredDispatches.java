@@ -18,9 +18,10 @@ import org.jboss.logging.MDC;
 
 /// Counts, times and logs dispatches.
 ///
-/// Meters: `dispatcher.dispatches` by class, `dispatcher.dispatch.failures` by code, `dispatcher.dispatch.retries`,
-/// `dispatcher.dispatch.duration` and `dispatcher.dispatch.step.duration` by step. Every log line about a task carries
-/// its id under the key `task_id`.
+/// Meters: `dispatcher.dispatches` by class, `dispatcher.dispatch.failures` by code,
+/// `dispatcher.dispatch.retries`, `dispatcher.dispatch.duration` and
+/// `dispatcher.dispatch.step.duration` by step. Every log line about a task carries its id under
+/// the key `task_id`.
 public final class MeteredDispatches implements DispatchObserver {
 
   private static final Logger LOG = Logger.getLogger("dispatcher.dispatch");

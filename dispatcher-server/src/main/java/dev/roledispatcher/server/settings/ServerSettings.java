@@ -9,7 +9,8 @@ import java.util.Map;
 
 /// Every setting under `dispatcher.`; a key that is not here is refused at start.
 ///
-/// Durations are written as `5s`, `500ms`, `2m` or in ISO-8601. docs/settings.md says more about each.
+/// Durations are written as `5s`, `500ms`, `2m` or in ISO-8601. docs/settings.md says more about
+/// each.
 @ConfigMapping(prefix = "dispatcher")
 public interface ServerSettings {
 
@@ -120,9 +121,9 @@ public interface ServerSettings {
     @WithDefault("o200k_base")
     String tokenizer();
 
-    /// Characters of text whose counts are remembered, 0 to 1,000,000,000.
+    /// Characters of text whose counts are remembered, 1 or more.
     @WithDefault("16000000")
-    long countCacheCharacters();
+    int countCacheCharacters();
   }
 
   /// How the roles in memory keep up with the database.
@@ -140,7 +141,8 @@ public interface ServerSettings {
     @WithDefault("24h")
     Duration keep();
 
-    /// How long a request may run before its key counts as abandoned; longer than the batch timeout.
+    /// How long a request may run before its key counts as abandoned; longer than the batch
+    /// timeout.
     @WithDefault("1m")
     Duration lease();
   }

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 
 /// Starts the server: on the configured database, or on an embedded one when none is configured.
 ///
-/// The embedded database starts before the server and stops after it, so that a draining server still has its data.
+/// The embedded database starts before the server and stops after it, so that a draining server
+/// still has its data.
 @QuarkusMain
 public final class Main {
 
@@ -30,8 +31,7 @@ public final class Main {
   private static void runOnEmbeddedDatabase(Path dataDir, String... args) {
     Path folder = dataDir.toAbsolutePath().normalize();
     System.err.println("Starting the embedded database in " + folder + " …");
-    try (EmbeddedDatabase database =
-        EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(folder))) {
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(folder))) {
       System.setProperty(StartSettings.URL, database.jdbcUrl());
       System.setProperty("quarkus.datasource.username", database.username());
       System.setProperty("quarkus.datasource.password", database.password());

@@ -8,7 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The two settings that count before the server is there: which database, and where the embedded one lives.
+/// The two settings that count before the server is there: which database, and where the embedded
+/// one lives.
 ///
 /// @param namesDatabase true when a database is configured
 /// @param dataDir the folder of the embedded database
@@ -22,10 +23,14 @@ record StartSettings(boolean namesDatabase, Path dataDir) {
   /// Where a server looks for `config/application.properties`, with the precedence it has there.
   private static final int FILE_ORDINAL = 260;
 
-  /// Reads system properties, the environment and `config/application.properties` in the working folder.
+  /// Reads system properties, the environment and `config/application.properties` in the working
+  /// folder.
   static StartSettings read() {
     SmallRyeConfigBuilder builder =
-        new SmallRyeConfigBuilder().addDefaultInterceptors().addDefaultSources().withProfile("prod");
+        new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .addDefaultSources()
+            .withProfile("prod");
     if (Files.isRegularFile(FILE)) {
       try {
         builder.withSources(new PropertiesConfigSource(FILE.toUri().toURL(), FILE_ORDINAL));

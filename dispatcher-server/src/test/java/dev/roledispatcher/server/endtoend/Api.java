@@ -38,17 +38,12 @@ final class Api {
   }
 
   void register(String id, String name, String type, String... capabilities) {
-    register(id, name, type, "{}", capabilities);
-  }
-
-  void register(
-      String id, String name, String type, String constraints, String... capabilities) {
     post(
             "/v1/roles",
             """
-            {"role_id": "%s", "name": "%s", "role_type": "%s", "capabilities": %s, "constraints": %s}
+            {"role_id": "%s", "name": "%s", "role_type": "%s", "capabilities": %s}
             """
-                .formatted(id, name, type, array(List.of(capabilities)), constraints))
+                .formatted(id, name, type, array(List.of(capabilities))))
         .then()
         .statusCode(201);
   }
@@ -89,11 +84,10 @@ final class Api {
     return "{\"task\": " + task(taskId, description, "medium", capabilities) + "}";
   }
 
-  static String task(
-      String taskId, String description, String priority, String... capabilities) {
+  static String task(String taskId, String description, String priority, String... capabilities) {
     return """
-        {"task_id": "%s", "description": "%s", "priority": "%s", "required_capabilities": %s}\
-        """
+    {"task_id": "%s", "description": "%s", "priority": "%s", "required_capabilities": %s}\
+    """
         .formatted(taskId, description, priority, array(List.of(capabilities)));
   }
 

@@ -85,14 +85,13 @@ class FaultsIT {
       List<Future<?>> clients = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         clients.add(
-            threads.submit(
-                () -> {
-                  while (dispatchOne(api, "kill-" + next.incrementAndGet(), answered)) {
-                    if (answered.size() == TASKS_BEFORE_THE_KILL) {
-                      server.kill();
-                    }
-                  }
-                }));
+            threads.submit(() -> {
+              while (dispatchOne(api, "kill-" + next.incrementAndGet(), answered)) {
+                if (answered.size() == TASKS_BEFORE_THE_KILL) {
+                  server.kill();
+                }
+              }
+            }));
       }
       for (Future<?> client : clients) {
         client.get();
@@ -122,8 +121,7 @@ class FaultsIT {
 
   @Test
   void exactlyOneOfTwoServersWinsATask() throws Exception {
-    try (EmbeddedDatabase database =
-            EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(dataDir));
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(dataDir));
         RunningServer one = RunningServer.on(environment(database));
         RunningServer two = RunningServer.on(environment(database))) {
       Api first = new Api(one);
@@ -136,13 +134,12 @@ class FaultsIT {
       for (int i = 0; i < 80; i++) {
         String task = "race-" + i % 10;
         Api api = i / 10 % 2 == 0 ? first : second;
-        clients.add(
-            () -> {
-              int status = api.dispatch(task, "Deploy it", "deployment").statusCode();
-              assertThat(status).isIn(201, 409);
-              wins.merge(task, status == 201 ? 1 : 0, Integer::sum);
-              return null;
-            });
+        clients.add(() -> {
+          int status = api.dispatch(task, "Deploy it", "deployment").statusCode();
+          assertThat(status).isIn(201, 409);
+          wins.merge(task, status == 201 ? 1 : 0, Integer::sum);
+          return null;
+        });
       }
       try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
         for (Future<Void> client : threads.invokeAll(clients)) {
@@ -155,8 +152,7 @@ class FaultsIT {
   }
 
   private int rolesMatchedByTheOtherServer(String setting) {
-    try (EmbeddedDatabase database =
-            EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(dataDir));
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(dataDir));
         RunningServer one = RunningServer.on(environment(database), setting);
         RunningServer two = RunningServer.on(environment(database), setting)) {
       new Api(one).registerTheThreeRoles();
@@ -170,9 +166,7 @@ class FaultsIT {
     int found = 0;
     while (found == 0 && Instant.now().isBefore(giveUp)) {
       found =
-          api.post(
-                  "/v1/tasks/available-roles",
-                  Api.task("probe", "Deploy it", "low", "deployment"))
+          api.post("/v1/tasks/available-roles", Api.task("probe", "Deploy it", "low", "deployment"))
               .then()
               .statusCode(200)
               .extract()
@@ -191,7 +185,11 @@ class FaultsIT {
       Api api = new Api(server);
       api.registerTheThreeRoles();
       firstAnswer =
-          api.postOnce("key-0001", "/v1/dispatches", body).then().statusCode(201).extract().asString();
+          api.postOnce("key-0001", "/v1/dispatches", body)
+              .then()
+              .statusCode(201)
+              .extract()
+              .asString();
     }
     try (RunningServer server = RunningServer.embedded(dataDir)) {
       Api api = new Api(server);

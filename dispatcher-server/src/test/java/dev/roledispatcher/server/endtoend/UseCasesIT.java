@@ -103,8 +103,8 @@ class UseCasesIT {
 
   private static String preferring(String taskId, String role) {
     return """
-        {"task": %s, "preferred_role": "%s"}
-        """
+    {"task": %s, "preferred_role": "%s"}
+    """
         .formatted(Api.task(taskId, "Do something special", "medium", "uc3_skill"), role);
   }
 
@@ -232,17 +232,12 @@ class UseCasesIT {
             + Api.task("uc9", "Deploy and monitor the shop", "medium", "deployment")
             + "}";
     JsonPath estimate =
-        api.post("/v1/dispatches/estimate", request)
-            .then()
-            .statusCode(200)
-            .extract()
-            .jsonPath();
+        api.post("/v1/dispatches/estimate", request).then().statusCode(200).extract().jsonPath();
     api.get("/v1/tasks/uc9").then().statusCode(404);
     JsonPath result =
         api.post("/v1/dispatches", request).then().statusCode(201).extract().jsonPath();
     assertThat(result.getString("role_id")).isEqualTo(estimate.getString("recommended_role"));
-    assertThat(result.getString("classification"))
-        .isEqualTo(estimate.getString("classification"));
+    assertThat(result.getString("classification")).isEqualTo(estimate.getString("classification"));
     assertThat(result.getDouble("confidence")).isEqualTo(estimate.getDouble("confidence"));
     assertThat(result.getInt("context.token_count")).isEqualTo(estimate.getInt("token_estimate"));
     api.post(
@@ -268,8 +263,7 @@ class UseCasesIT {
     assertThat(after.getLong("successful_dispatches")).isEqualTo(before + 1);
     assertThat(after.getLong("failed_dispatches")).isEqualTo(failedBefore + 1);
     assertThat(after.getLong("total_dispatches"))
-        .isEqualTo(
-            after.getLong("successful_dispatches") + after.getLong("failed_dispatches"));
+        .isEqualTo(after.getLong("successful_dispatches") + after.getLong("failed_dispatches"));
     assertThat(
             after.getLong("human_dispatches")
                 + after.getLong("ai_dispatches")
@@ -289,9 +283,7 @@ class UseCasesIT {
       String taskId, String description, String capabilities, String priority, String role) {
     api.post(
             "/v1/dispatches",
-            "{\"task\": "
-                + Api.task(taskId, description, priority, capabilities.split(" "))
-                + "}")
+            "{\"task\": " + Api.task(taskId, description, priority, capabilities.split(" ")) + "}")
         .then()
         .statusCode(201)
         .body("role_id", equalTo(role));

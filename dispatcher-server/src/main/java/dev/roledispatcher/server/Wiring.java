@@ -1,0 +1,242 @@
+package dev.roledispatcher.server;
+
+import dev.roledispatcher.adapter.persistence.CachedRoleDirectory;
+import dev.roledispatcher.adapter.persistence.PersistenceAdapters;
+import dev.roledispatcher.adapter.plugins.PluginHost;
+import dev.roledispatcher.adapter.rest.RestSettings;
+import dev.roledispatcher.adapter.tokens.CachingTokenCounter;
+import dev.roledispatcher.adapter.tokens.JtokkitTokenCounter;
+import dev.roledispatcher.application.port.in.AnswerOnce;
+import dev.roledispatcher.application.port.in.DispatchTasks;
+import dev.roledispatcher.application.port.in.ManageRoles;
+import dev.roledispatcher.application.port.in.PreviewDispatch;
+import dev.roledispatcher.application.port.in.ReadDispatches;
+import dev.roledispatcher.application.port.in.RunDueWork;
+import dev.roledispatcher.application.port.out.AnswerStore;
+import dev.roledispatcher.application.port.out.AssignmentStore;
+import dev.roledispatcher.application.port.out.DispatchObserver;
+import dev.roledispatcher.application.port.out.Ids;
+import dev.roledispatcher.application.port.out.RoleDirectory;
+import dev.roledispatcher.application.port.out.RoleStore;
+import dev.roledispatcher.application.port.out.StatisticsStore;
+import dev.roledispatcher.application.port.out.Stopwatch;
+import dev.roledispatcher.application.port.out.UnitOfWork;
+import dev.roledispatcher.application.service.AnswerOnceService;
+import dev.roledispatcher.application.service.CommitParts;
+import dev.roledispatcher.application.service.Decider;
+import dev.roledispatcher.application.service.DispatchService;
+import dev.roledispatcher.application.service.DueWorkService;
+import dev.roledispatcher.application.service.PreviewService;
+import dev.roledispatcher.application.service.QueryService;
+import dev.roledispatcher.application.service.RoleService;
+import dev.roledispatcher.domain.context.ContextAssembler;
+import dev.roledispatcher.server.metrics.MeteredDispatches;
+import dev.roledispatcher.server.settings.DataSourceSettings;
+import dev.roledispatcher.server.settings.ServerSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+
+/// The whole assembly, by hand: which adapter serves which port, and with which settings.
+@Dependent
+final class Wiring {
+
+  private final PartSettings settings;
+
+  Wiring(ServerSettings settings) {
+    this.settings = new PartSettings(settings);
+  }
+
+  // --- what comes from outside
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  Stopwatch stopwatch() {
+    return System::nanoTime;
+  }
+
+  @Produces
+  @Singleton
+  Ids ids() {
+    return new TimeOrderedIds();
+  }
+
+  @Produces
+  @Singleton
+  DispatchObserver observer(MeterRegistry meters) {
+    return new MeteredDispatches(meters);
+  }
+
+  @Produces
+  @Singleton
+  PluginHost pluginHost(InstantSource clock, Stopwatch stopwatch) {
+    return PluginHost.start(settings.plugins(), clock, stopwatch);
+  }
+
+  void close(@Disposes PluginHost host) {
+    host.close();
+  }
+
+  @Produces
+  @Singleton
+  JtokkitTokenCounter encoding() {
+    return new JtokkitTokenCounter(settings.encoding());
+  }
+
+  @Produces
+  @Singleton
+  CachingTokenCounter tokenCounter(JtokkitTokenCounter encoding) {
+    return new CachingTokenCounter(encoding, settings.countCacheCharacters());
+  }
+
+  @Produces
+  @Singleton
+  RestSettings restSettings() {
+    return settings.rest();
+  }
+
+  // --- the database
+
+  @Produces
+  @Singleton
+  PersistenceAdapters persistence(DataSource dataSource) {
+    return new PersistenceAdapters(dataSource, settings.persistence());
+  }
+
+  @Produces
+  @Singleton
+  CachedRoleDirectory roleDirectory(
+      PersistenceAdapters persistence, DataSourceSettings database, InstantSource clock) {
+    return persistence.roleDirectory(database.address(), clock);
+  }
+
+  void close(@Disposes CachedRoleDirectory directory) {
+    directory.close();
+  }
+
+  @Produces
+  @Singleton
+  UnitOfWork unitOfWork(PersistenceAdapters persistence) {
+    return persistence.unitOfWork();
+  }
+
+  @Produces
+  @Singleton
+  RoleStore roleStore(PersistenceAdapters persistence) {
+    return persistence.roleStore();
+  }
+
+  @Produces
+  @Singleton
+  AssignmentStore assignmentStore(PersistenceAdapters persistence) {
+    return persistence.assignmentStore();
+  }
+
+  @Produces
+  @Singleton
+  StatisticsStore statisticsStore(PersistenceAdapters persistence) {
+    return persistence.statisticsStore();
+  }
+
+  @Produces
+  @Singleton
+  AnswerStore answerStore(PersistenceAdapters persistence) {
+    return persistence.answerStore();
+  }
+
+  // --- the use cases
+
+  @Produces
+  @Singleton
+  Decider decider(
+      PluginHost plugins,
+      RoleDirectory directory,
+      CachingTokenCounter counter,
+      InstantSource clock,
+      Stopwatch stopwatch,
+      Ids ids,
+      DispatchObserver observer) {
+    return new Decider(
+        plugins.classifiers(),
+        directory,
+        plugins.ranker(),
+        List.of(),
+        new ContextAssembler(counter),
+        settings.dispatch(),
+        clock,
+        stopwatch,
+        ids,
+        observer);
+  }
+
+  @Produces
+  @Singleton
+  DispatchTasks dispatchTasks(
+      Decider decider,
+      AssignmentStore assignments,
+      StatisticsStore statistics,
+      AnswerStore answers,
+      UnitOfWork unitOfWork,
+      RoleDirectory directory,
+      DispatchObserver observer,
+      InstantSource clock) {
+    return new DispatchService(
+        decider,
+        new CommitParts(
+            assignments,
+            statistics,
+            answers,
+            unitOfWork,
+            directory,
+            observer,
+            clock,
+            settings.dispatch()));
+  }
+
+  @Produces
+  @Singleton
+  PreviewDispatch previewDispatch(Decider decider) {
+    return new PreviewService(decider);
+  }
+
+  @Produces
+  @Singleton
+  ReadDispatches readDispatches(AssignmentStore assignments, StatisticsStore statistics) {
+    return new QueryService(assignments, statistics);
+  }
+
+  @Produces
+  @Singleton
+  ManageRoles manageRoles(
+      RoleStore roles,
+      RoleDirectory directory,
+      UnitOfWork unitOfWork,
+      AnswerStore answers,
+      Ids ids,
+      InstantSource clock) {
+    return new RoleService(roles, directory, unitOfWork, answers, ids, clock, settings.dispatch());
+  }
+
+  @Produces
+  @Singleton
+  AnswerOnce answerOnce(AnswerStore answers, Ids ids, InstantSource clock) {
+    return new AnswerOnceService(answers, ids, clock, settings.dispatch());
+  }
+
+  @Produces
+  @Singleton
+  RunDueWork runDueWork(StatisticsStore statistics, AnswerStore answers, InstantSource clock) {
+    return new DueWorkService(statistics, answers, clock, settings.dispatch());
+  }
+}
