@@ -10,7 +10,7 @@ CREATE TABLE role (
   type          text        NOT NULL CHECK (type IN ('HUMAN_PRIMARY', 'AI_PRIMARY', 'HYBRID')),
   active        boolean     NOT NULL,
   capacity      integer     CHECK (capacity BETWEEN 1 AND 10000),
-  capabilities  text[]      NOT NULL,
+  capabilities  varchar[]   NOT NULL,
   profile       json        NOT NULL,
   created_at    timestamptz NOT NULL,
   updated_at    timestamptz NOT NULL,

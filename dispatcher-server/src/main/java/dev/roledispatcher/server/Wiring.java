@@ -38,7 +38,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -57,7 +59,9 @@ final class Wiring {
   @Produces
   @Singleton
   InstantSource clock() {
-    return InstantSource.system();
+    // No finer than the database keeps, so that what is answered and what is read later are the
+    // same.
+    return () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
   }
 
   @Produces

@@ -67,7 +67,7 @@ final class ProblemMappers {
 
   @ServerExceptionMapper
   Response of(BodyTooLargeException exception, UriInfo uri) {
-    // What is left of the body is not read: the connection is of no further use.
+    // What may be left of the body is not read: the connection is of no further use.
     return Response.fromResponse(send(HttpProblems.tooLarge(exception.limit()), uri))
         .header("Connection", "close")
         .build();
@@ -88,10 +88,11 @@ final class ProblemMappers {
       return unexpected(exception, uri);
     }
     Response answer = send(HttpProblems.ofStatus(status, detail(exception, request)), uri);
-    String allow = thrown.getHeaderString(HttpHeaders.ALLOW);
-    return allow == null
-        ? answer
-        : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+    return status == 405
+        ? Response.fromResponse(answer)
+            .header(HttpHeaders.ALLOW, AllowedMethods.at(path(uri)))
+            .build()
+        : answer;
   }
 
   @ServerExceptionMapper

@@ -126,7 +126,7 @@ public final class TaskResource {
     TaskId task = PathIds.task(id);
     Queries.none(call.query());
     JsonDocument body = call.optionalBody(stream);
-    String reason = CommandReader.cancellation(body).orElse(null);
+    String reason = CommandReader.cancellation(body).reason();
     return answers.answer(
         call, body, receipt -> dispatches.cancel(task, reason, receipt), TaskResource::cancelled);
   }

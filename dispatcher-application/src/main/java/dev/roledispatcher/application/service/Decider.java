@@ -29,7 +29,6 @@ import dev.roledispatcher.domain.selection.RoleIndex;
 import dev.roledispatcher.domain.selection.Screener;
 import dev.roledispatcher.domain.selection.Screening;
 import dev.roledispatcher.domain.task.Task;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -206,13 +205,9 @@ public final class Decider {
     return new Ranking(ranking.by(), kept, ranking.note());
   }
 
-  private <T> T timed(Step step, Supplier<T> work) {
-    long start = stopwatch.nanos();
-    try {
-      return work.get();
-    } finally {
-      observer.stepTook(step, Duration.ofNanos(stopwatch.nanos() - start));
-    }
+  /// Runs one step and tells the observer how long it took.
+  <T> T timed(Step step, Supplier<T> work) {
+    return stopwatch.time(work, took -> observer.stepTook(step, took));
   }
 
   /// A decision as far as the order of the eligible roles.

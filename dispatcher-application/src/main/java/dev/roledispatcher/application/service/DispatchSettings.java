@@ -45,6 +45,11 @@ public record DispatchSettings(
     requirePositive("batch timeout", batchTimeout);
     requirePositive("answer lease", answerLease);
     requirePositive("time answers are kept", answersKept);
+    if (answerLease.compareTo(batchTimeout) <= 0) {
+      throw new IllegalArgumentException(
+          "The answer lease (%s) must be longer than the batch timeout (%s), or a request that still runs would count as abandoned."
+              .formatted(answerLease, batchTimeout));
+    }
   }
 
   private static void requirePositive(String what, Duration duration) {

@@ -6,6 +6,7 @@ import dev.roledispatcher.application.port.in.RejectedException;
 import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome;
 import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
+import dev.roledispatcher.application.port.out.DispatchObserver.Step;
 import dev.roledispatcher.domain.assignment.TrackedTask;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchException;
@@ -144,37 +145,40 @@ final class Handover {
       Reassignment wanted,
       Receipt<DispatchResult> receipt,
       Deadline deadline) {
-    return parts
-        .unitOfWork()
-        .run(() -> {
-          Instant at = parts.clock().instant();
-          NewAssignment assignment = new NewAssignment(decision, at, deadline.elapsed());
-          AssignOutcome outcome =
-              parts.assignments().reassign(assignment, task.epoch(), wanted.reason());
-          return switch (outcome) {
-            case AssignOutcome.Assigned assigned -> {
-              DispatchResult result =
-                  new DispatchResult(
-                      decision,
-                      decision.chosen().orElseThrow(),
-                      assigned.task().state(),
-                      at,
-                      attempt);
-              receipts.keep(receipt, result);
-              deadline.remaining("record");
-              yield new Moved(result.choice().candidate().role(), "", result);
-            }
-            case AssignOutcome.Taken taken ->
-                throw new RejectedException(
-                    taken.state().isOpen()
-                        ? new Rejection.TaskChanged(wanted.task())
-                        : new Rejection.TaskEnded(wanted.task(), taken.state()));
-            case AssignOutcome.RoleFull full ->
-                new Moved(full.role(), "It had no capacity left.", null);
-            case AssignOutcome.RoleGone gone ->
-                new Moved(gone.role(), "It was deactivated or deleted meanwhile.", null);
-          };
-        });
+    return decider.timed(
+        Step.COMMIT,
+        () ->
+            parts
+                .unitOfWork()
+                .run(() -> {
+                  Instant at = parts.clock().instant();
+                  NewAssignment assignment = new NewAssignment(decision, at, deadline.elapsed());
+                  AssignOutcome outcome =
+                      parts.assignments().reassign(assignment, task.epoch(), wanted.reason());
+                  return switch (outcome) {
+                    case AssignOutcome.Assigned assigned -> {
+                      DispatchResult result =
+                          new DispatchResult(
+                              decision,
+                              decision.chosen().orElseThrow(),
+                              assigned.task().state(),
+                              at,
+                              attempt);
+                      receipts.keep(receipt, result);
+                      deadline.remaining("record");
+                      yield new Moved(result.choice().candidate().role(), "", result);
+                    }
+                    case AssignOutcome.Taken taken ->
+                        throw new RejectedException(
+                            taken.state().isOpen()
+                                ? new Rejection.TaskChanged(wanted.task())
+                                : new Rejection.TaskEnded(wanted.task(), taken.state()));
+                    case AssignOutcome.RoleFull full ->
+                        new Moved(full.role(), "It had no capacity left.", null);
+                    case AssignOutcome.RoleGone gone ->
+                        new Moved(gone.role(), "It was deactivated or deleted meanwhile.", null);
+                  };
+                }));
   }
 
   /// How a move ended: with a result, or with the role that was lost and why.

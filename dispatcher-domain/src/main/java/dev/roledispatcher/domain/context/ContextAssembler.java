@@ -54,7 +54,6 @@ public final class ContextAssembler {
         draft.put(section.name(), rendered(section.heading(), section.body()));
       }
     }
-    draft.requireSpaceFor(leastOf(taskSection));
     addTask(draft, taskSection);
     for (ContextSection section : sections) {
       switch (section.need()) {
@@ -82,12 +81,15 @@ public final class ContextAssembler {
     return Math.min(factsAlone, countOf(taskText(task, task.description(), true)));
   }
 
-  private void addTask(Draft draft, TaskSection task) {
+  /// The text of a task is new with every dispatch, and counting it is what an assembly costs: so
+  /// the whole is tried first, and its shortest form counted only when the whole does not fit.
+  private void addTask(Draft draft, TaskSection task) throws BudgetTooSmall {
     String whole = taskText(task, task.description(), true);
     if (draft.fits(whole)) {
       draft.put(SectionName.TASK_CONTEXT, whole);
       return;
     }
+    draft.requireSpaceFor(leastOf(task));
     String withoutData = taskText(task, task.description(), false);
     if (task.hasData() && draft.fits(withoutData)) {
       draft.putCut(SectionName.TASK_CONTEXT, withoutData, "The data of the task did not fit.");

@@ -18,6 +18,9 @@ final class Body {
   private static final List<MediaType> PATCH =
       List.of(new MediaType("application", "merge-patch+json"), MediaType.APPLICATION_JSON_TYPE);
 
+  /// Beyond so many bytes the connection is closed instead.
+  private static final long MOST_DISCARDED = 64L * 1024 * 1024;
+
   private final HttpHeaders headers;
   private final InputStream stream;
 
@@ -51,18 +54,27 @@ final class Body {
   }
 
   private byte[] bytes(BodyLimit limit) {
-    // RESTEasy gives -1 when no length is said, and a length that is too large is told at once.
-    if (headers.getLength() > limit.bytes()) {
-      throw new BodyTooLargeException(limit.bytes());
-    }
     try {
-      byte[] bytes = stream.readNBytes(limit.bytes() + 1);
-      if (bytes.length > limit.bytes()) {
+      boolean saidTooLarge = headers.getLength() > limit.bytes();
+      byte[] bytes = saidTooLarge ? new byte[0] : stream.readNBytes(limit.bytes() + 1);
+      if (saidTooLarge || bytes.length > limit.bytes()) {
+        discardRest();
         throw new BodyTooLargeException(limit.bytes());
       }
       return bytes;
     } catch (IOException e) {
       throw new BadRequestException("The body could not be read to its end.", e);
+    }
+  }
+
+  /// Many clients read no answer before they have sent everything.
+  private void discardRest() throws IOException {
+    long left = MOST_DISCARDED;
+    byte[] buffer = new byte[64 * 1024];
+    int read = 0;
+    while (left > 0 && read >= 0) {
+      read = stream.read(buffer);
+      left -= Math.max(read, 0);
     }
   }
 

@@ -20,6 +20,18 @@ import java.util.function.Function;
 @Singleton
 public final class IdempotentAnswers {
 
+  /// Runs a use case that keeps its answer.
+  ///
+  /// @param <R> what it returns
+  @FunctionalInterface
+  public interface Work<R> {
+
+    /// Runs it.
+    ///
+    /// @param receipt how the answer is kept
+    R run(Receipt<R> receipt);
+  }
+
   private final AnswerOnce answerOnce;
 
   /// Answers that are kept there.
@@ -35,13 +47,10 @@ public final class IdempotentAnswers {
   /// @param work runs the use case with a receipt
   /// @param render writes what the use case returns
   public <R> Response answer(
-      Call call,
-      JsonDocument body,
-      Function<Receipt<R>, R> work,
-      Function<R, StoredAnswer> render) {
+      Call call, JsonDocument body, Work<R> work, Function<R, StoredAnswer> render) {
     Optional<String> key = call.idempotencyKey();
     if (key.isEmpty()) {
-      return Answers.send(render.apply(work.apply(Receipt.none())));
+      return Answers.send(render.apply(work.run(Receipt.none())));
     }
     AnswerOnce.Answer answer =
         answerOnce.once(key.get(), fingerprint(call, body), ticket -> kept(ticket, work, render));
@@ -49,7 +58,7 @@ public final class IdempotentAnswers {
   }
 
   private static <R> StoredAnswer kept(
-      Receipt.Ticket ticket, Function<Receipt<R>, R> work, Function<R, StoredAnswer> render) {
+      Receipt.Ticket ticket, Work<R> work, Function<R, StoredAnswer> render) {
     AtomicReference<Optional<StoredAnswer>> kept = new AtomicReference<>(Optional.empty());
     Receipt<R> receipt =
         new Receipt<>(
@@ -59,7 +68,7 @@ public final class IdempotentAnswers {
               kept.set(Optional.of(answer));
               return answer;
             });
-    work.apply(receipt);
+    work.run(receipt);
     return kept.get()
         .orElseThrow(
             () -> new IllegalStateException("A use case must keep the answer of its receipt."));

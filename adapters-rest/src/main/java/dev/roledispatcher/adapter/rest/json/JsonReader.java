@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roledispatcher.domain.naming.Shown;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /// Reads JSON strictly: what two readers could take for different things is a fault.
 ///
@@ -21,6 +23,8 @@ public final class JsonReader {
 
   /// Numbers of more digits, or further from 1, are no measure of anything.
   private static final int MOST_DIGITS = 308;
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final JsonParser parser;
   private final Violations violations = new Violations();
@@ -33,7 +37,7 @@ public final class JsonReader {
   ///
   /// @throws UnreadableJsonException when it is not one JSON value
   public static JsonDocument read(byte[] body) {
-    try (JsonParser parser = Json.factory().createParser(body)) {
+    try (JsonParser parser = Json.factory().createParser(text(body))) {
       return new JsonReader(parser).document();
     } catch (StreamConstraintsException e) {
       throw new UnreadableJsonException(
@@ -43,10 +47,17 @@ public final class JsonReader {
       throw new UnreadableJsonException(
           "The body must be JSON; it stops being so at line %d, column %d."
               .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
-    } catch (CharConversionException e) {
-      throw new UnreadableJsonException("The body must be JSON in UTF-8.");
     } catch (IOException e) {
       throw new UnreadableJsonException("The body must be JSON; it cannot be read as such.");
+    }
+  }
+
+  private static String text(byte[] body) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new UnreadableJsonException("The body must be JSON in UTF-8.");
     }
   }
 

@@ -7,7 +7,6 @@ import dev.roledispatcher.application.port.in.DispatchTasks.Reassignment;
 import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.task.TaskId;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what is to be done with a task that is already on its way.
@@ -18,6 +17,11 @@ public final class CommandReader {
 
   private CommandReader() {}
 
+  /// What is asked for when a task is to be taken back.
+  ///
+  /// @param reason why; null when nothing is said
+  public record Cancellation(@Nullable String reason) {}
+
   /// What a body asks for when a task is to change hands.
   ///
   /// @throws DispatchException E13307 with every violation
@@ -25,10 +29,10 @@ public final class CommandReader {
     return Verdict.of(body.value(), value -> reassignment(task, value)).orInvalidRequest();
   }
 
-  /// The reason a body gives for a cancellation; empty when it gives none.
+  /// What a body asks for when a task is to be taken back.
   ///
   /// @throws DispatchException E13307 with every violation
-  public static Optional<String> cancellation(JsonDocument body) {
+  public static Cancellation cancellation(JsonDocument body) {
     return Verdict.of(body.value(), CommandReader::cancellation).orInvalidRequest();
   }
 
@@ -60,14 +64,14 @@ public final class CommandReader {
     return new Reassignment(task, to, reason, force);
   }
 
-  private static @Nullable Optional<String> cancellation(JsonValue value) {
+  private static @Nullable Cancellation cancellation(JsonValue value) {
     JsonFields fields = value.fields();
     if (fields == null) {
       return null;
     }
     String reason = fields.optional("reason", CommandReader::reason);
     fields.close();
-    return Optional.ofNullable(reason);
+    return new Cancellation(reason);
   }
 
   private static @Nullable String reason(JsonValue value) {

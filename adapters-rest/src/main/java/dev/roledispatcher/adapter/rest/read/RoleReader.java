@@ -1,5 +1,6 @@
 package dev.roledispatcher.adapter.rest.read;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roledispatcher.adapter.rest.json.JsonDocument;
 import dev.roledispatcher.adapter.rest.json.JsonFields;
 import dev.roledispatcher.adapter.rest.json.JsonValue;
@@ -14,9 +15,7 @@ import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
 import dev.roledispatcher.domain.role.SkillId;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,9 @@ public final class RoleReader {
   /// The fields that tell which role it is and what became of it.
   static final List<String> SET_BY_DISPATCHER =
       List.of("version", "created_at", "updated_at", "load");
+
+  /// The one id whose path leads elsewhere.
+  private static final String TAKEN = "stats";
 
   private RoleReader() {}
 
@@ -50,7 +52,7 @@ public final class RoleReader {
     if (fields == null) {
       return null;
     }
-    RoleId id = fields.optional("role_id", field -> field.text(ReservedNames::role));
+    RoleId id = fields.optional("role_id", field -> field.text(RoleReader::newId));
     for (String ours : SET_BY_DISPATCHER) {
       fields.refuse(ours, "The field '%s' is set by the dispatcher; leave it out.".formatted(ours));
     }
@@ -82,6 +84,15 @@ public final class RoleReader {
                 text, description, type, capabilities, skills, constraints, active, metadata));
   }
 
+  private static RoleId newId(String id) {
+    if (id.equals(TAKEN)) {
+      throw new IllegalArgumentException(
+          "The role id (%s) must be another: under that name the registry is read in numbers."
+              .formatted(id));
+    }
+    return new RoleId(id);
+  }
+
   private static @Nullable String name(JsonValue value) {
     String name = value.text(RoleProfile.MAX_NAME);
     if (name != null && name.isBlank()) {
@@ -103,22 +114,22 @@ public final class RoleReader {
           SkillId skill = item.text(SkillId::new);
           if (skill != null && !seen.add(skill)) {
             item.fault("The skill (%s) of a role must be listed once.".formatted(skill));
+            return null;
           }
           return skill;
         });
   }
 
   private static @Nullable Constraints constraints(JsonValue value) {
-    Attributes all = value.data();
-    JsonFields fields = all == null ? null : value.fields();
-    if (all == null || fields == null) {
+    JsonFields fields = value.fields();
+    if (fields == null || !(value.node() instanceof ObjectNode all)) {
       return null;
     }
     Integer most =
         fields.optional(Constraints.MAX_CONCURRENT_TASKS, RoleReader::maxConcurrentTasks);
-    Map<String, @Nullable Object> others = new LinkedHashMap<>(all.values());
-    others.remove(Constraints.MAX_CONCURRENT_TASKS);
-    return new Constraints(most, new Attributes(others));
+    ObjectNode others = all.deepCopy().without(Constraints.MAX_CONCURRENT_TASKS);
+    Attributes data = new JsonValue(others, value.pointer(), value.violations()).data();
+    return data == null ? null : new Constraints(most, data);
   }
 
   private static @Nullable Integer maxConcurrentTasks(JsonValue value) {

@@ -31,7 +31,7 @@ public final class TaskReader {
     if (fields == null) {
       return null;
     }
-    TaskId id = fields.required("task_id", field -> field.text(ReservedNames::task));
+    TaskId id = fields.required("task_id", field -> field.text(TaskId::new));
     String description = fields.required("description", TaskReader::description);
     List<Requirement> requirements =
         fields.optional("required_capabilities", TaskReader::requirements, List.of());

@@ -1,0 +1,212 @@
+package dev.roledispatcher.adapter.persistence;
+
+import dev.roledispatcher.adapter.persistence.RoleLoads.Load;
+import dev.roledispatcher.application.port.out.RoleDirectory;
+import dev.roledispatcher.domain.role.Role;
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.selection.IndexedRole;
+import dev.roledispatcher.domain.selection.LoadGauge;
+import dev.roledispatcher.domain.selection.RoleIndex;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// The roles of the database in the memory of this instance.
+///
+/// ```
+/// new → start() → refreshed on every notice, and every poll interval → close()
+/// ```
+///
+/// Notices make it quick, polling makes it sure. Loads are believed as this instance moves them and
+/// put right from the database with the next look, so that nothing is counted twice for longer than
+/// that. Safe to use from any thread.
+public final class CachedRoleDirectory implements RoleDirectory, AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(CachedRoleDirectory.class);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+  private final Database database;
+  private final PersistenceSettings settings;
+  private final InstantSource clock;
+  private final RoleNoticeListener listener;
+  private final Semaphore wake = new Semaphore(0);
+  private final Thread refresher;
+
+  private final Object writing = new Object();
+  private final Set<RoleId> changedHere = new HashSet<>();
+  private final Set<RoleId> removedHere = new HashSet<>();
+  private volatile RoleIndex index = RoleIndex.empty();
+
+  private final Object moving = new Object();
+  private Set<RoleId> moved = new HashSet<>();
+
+  private Instant lookedAt = Instant.EPOCH;
+  private volatile @Nullable Instant lastRefreshedAt;
+  private volatile boolean closed;
+
+  CachedRoleDirectory(
+      Database database,
+      DatabaseAddress address,
+      PersistenceSettings settings,
+      InstantSource clock) {
+    this.database = database;
+    this.settings = settings;
+    this.clock = clock;
+    this.listener = new RoleNoticeListener(address, wake::release);
+    this.refresher = Thread.ofVirtual().name("dispatcher-roles-refresh").unstarted(this::run);
+  }
+
+  /// Loads all roles and begins to follow their changes; call once.
+  ///
+  /// @throws dev.roledispatcher.application.port.in.RejectedException when the database does not
+  ///   answer
+  public void start() {
+    refresh();
+    refresher.start();
+    listener.start();
+  }
+
+  /// Stops following changes; the index stays as it is.
+  @Override
+  public void close() {
+    closed = true;
+    listener.close();
+    wake.release();
+    try {
+      refresher.join(CLOSE_LIMIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// When the roles were last compared with the database; null before [#start].
+  public @Nullable Instant lastRefreshedAt() {
+    return lastRefreshedAt;
+  }
+
+  @Override
+  public RoleIndex index() {
+    return index;
+  }
+
+  @Override
+  public void changed(Role role) {
+    synchronized (writing) {
+      removedHere.remove(role.id());
+      changedHere.add(role.id());
+      next(List.of(role), List.of());
+    }
+    remember(role.id(), null);
+  }
+
+  @Override
+  public void removed(RoleId role) {
+    synchronized (writing) {
+      changedHere.remove(role);
+      removedHere.add(role);
+      next(List.of(), List.of(role));
+    }
+  }
+
+  @Override
+  public void moved(@Nullable RoleId to, @Nullable RoleId from, Instant at) {
+    gaugeOf(from).ifPresent(LoadGauge::released);
+    gaugeOf(to).ifPresent(gauge -> gauge.assigned(at));
+    remember(to, from);
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        if (wake.tryAcquire(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+          wake.drainPermits();
+        }
+        if (!closed) {
+          refresh();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        LOG.warnf("event=roles_not_refreshed last=%s cause=%s", lastRefreshedAt, e.getMessage());
+      }
+    }
+  }
+
+  /// One look at the database; only by one thread at a time.
+  private void refresh() {
+    synchronized (writing) {
+      changedHere.clear();
+      removedHere.clear();
+    }
+    Set<RoleId> others = takeMoved();
+    boolean done = false;
+    try {
+      Instant since =
+          lookedAt.equals(Instant.EPOCH) ? lookedAt : lookedAt.minus(settings.pollOverlap());
+      RoleChanges changes =
+          database.anywhere(connection -> RoleChanges.since(connection, since, index, others));
+      apply(changes);
+      lookedAt = changes.asOf();
+      lastRefreshedAt = clock.instant();
+      done = true;
+    } finally {
+      if (!done) {
+        others.forEach(role -> remember(role, null));
+      }
+    }
+  }
+
+  private void apply(RoleChanges changes) {
+    synchronized (writing) {
+      List<Role> changed =
+          changes.changed().stream().filter(role -> !removedHere.contains(role.id())).toList();
+      List<RoleId> removed =
+          changes.removed().stream().filter(role -> !changedHere.contains(role)).toList();
+      next(changed, removed);
+    }
+    changes.loads().forEach(this::correct);
+  }
+
+  private void correct(RoleId role, Load load) {
+    gaugeOf(role).ifPresent(gauge -> gauge.correct(load.active(), load.lastAssignedAt()));
+  }
+
+  private void next(Collection<Role> changed, Collection<RoleId> removed) {
+    if (!changed.isEmpty() || !removed.isEmpty()) {
+      index = index.with(changed, removed);
+    }
+  }
+
+  private Optional<LoadGauge> gaugeOf(@Nullable RoleId role) {
+    return role == null ? Optional.empty() : index.find(role).map(IndexedRole::load);
+  }
+
+  private void remember(@Nullable RoleId one, @Nullable RoleId other) {
+    synchronized (moving) {
+      if (one != null) {
+        moved.add(one);
+      }
+      if (other != null) {
+        moved.add(other);
+      }
+    }
+  }
+
+  private Set<RoleId> takeMoved() {
+    synchronized (moving) {
+      Set<RoleId> taken = moved;
+      moved = new HashSet<>();
+      return taken;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.roledispatcher.adapter.persistence;
+
+import dev.roledispatcher.adapter.persistence.AssignBatch.Item;
+import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome;
+import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome.Assigned;
+import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome.RoleFull;
+import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome.RoleGone;
+import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
+import dev.roledispatcher.domain.assignment.TrackedTask;
+import dev.roledispatcher.domain.dispatch.DispatchDecision;
+import dev.roledispatcher.domain.stats.LatencyHistogram;
+import dev.roledispatcher.domain.task.TaskId;
+import dev.roledispatcher.domain.task.TaskState;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Moves one task to another role, or takes it away for good. Used by one thread.
+final class Moving {
+
+  private static final int MOST_TRIES = 8;
+
+  private final Connection connection;
+
+  Moving(Connection connection) {
+    this.connection = connection;
+  }
+
+  /// Gives an open task of that epoch to the role of the decision.
+  AssignOutcome reassign(NewAssignment assignment, long expectedEpoch, @Nullable String reason)
+      throws SQLException {
+    Item item = Item.of(0, assignment);
+    for (int tries = 1; tries <= MOST_TRIES; tries++) {
+      AssignOutcome outcome = tryOnce(item, expectedEpoch, reason, tries > 1);
+      if (outcome != null) {
+        return outcome;
+      }
+    }
+    return new RoleFull(item.role());
+  }
+
+  /// Cancels an open task of that epoch.
+  Optional<TrackedTask> cancel(TaskId task, long epoch, @Nullable String reason, Instant at)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(MoveSql.CANCEL)) {
+      statement.setNull(1, Types.VARCHAR);
+      statement.setString(2, task.value());
+      statement.setString(3, task.value());
+      statement.setLong(4, epoch);
+      statement.setString(5, reason);
+      statement.setObject(6, Times.parameter(at));
+      statement.execute();
+      statement.getMoreResults();
+      try (ResultSet row = statement.getResultSet()) {
+        return row.next() ? Optional.of(TaskRows.read(row)) : Optional.empty();
+      }
+    }
+  }
+
+  private @Nullable AssignOutcome tryOnce(
+      Item item, long expectedEpoch, @Nullable String reason, boolean everywhere)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(MoveSql.REASSIGN)) {
+      DispatchDecision decision = item.decision();
+      int i = 0;
+      statement.setString(++i, item.role().value());
+      statement.setString(++i, item.task().value());
+      statement.setString(++i, item.task().value());
+      statement.setString(++i, item.role().value());
+      statement.setObject(++i, item.dispatch());
+      statement.setString(++i, decision.request().task().priority().name());
+      statement.setString(++i, item.document());
+      statement.setString(++i, item.record());
+      statement.setString(++i, decision.classification().value().name());
+      statement.setObject(++i, Times.parameter(item.assignment().at()));
+      statement.setLong(++i, Times.micros(item.assignment().took()));
+      statement.setInt(++i, LatencyHistogram.bucketOf(item.assignment().took()));
+      statement.setLong(++i, expectedEpoch);
+      statement.setString(++i, reason);
+      statement.setBoolean(++i, everywhere);
+      statement.execute();
+      statement.getMoreResults();
+      try (ResultSet row = statement.getResultSet()) {
+        if (!row.next()) {
+          throw new IllegalArgumentException(
+              "The task (%s) to reassign must exist.".formatted(item.task()));
+        }
+        return outcome(item, row);
+      }
+    }
+  }
+
+  private static @Nullable AssignOutcome outcome(Item item, ResultSet row) throws SQLException {
+    return switch (row.getString("outcome")) {
+      case "ASSIGNED" -> new Assigned(tracked(item, row));
+      case "TAKEN" -> TaskRows.taken(row, "old_state", "old_role_id");
+      case "GONE" -> new RoleGone(item.role());
+      case "FULL" -> new RoleFull(item.role());
+      default -> null;
+    };
+  }
+
+  private static TrackedTask tracked(Item item, ResultSet row) throws SQLException {
+    return new TrackedTask(
+        item.decision().request().task(),
+        TaskState.ASSIGNED,
+        item.role(),
+        item.decision().id(),
+        row.getLong("epoch"),
+        row.getInt("reassignments"),
+        Times.read(row, "created_at"),
+        Times.stored(item.assignment().at()));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.roledispatcher.adapter.persistence;
+
+import dev.roledispatcher.application.port.out.AnswerStore;
+import dev.roledispatcher.application.port.out.AssignmentStore;
+import dev.roledispatcher.application.port.out.RoleStore;
+import dev.roledispatcher.application.port.out.StatisticsStore;
+import dev.roledispatcher.application.port.out.UnitOfWork;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+
+/// Makes the adapters of one database for the wiring of the server. All of them are safe to use
+/// from any thread, and none of them opens a connection before it is asked something.
+public final class PersistenceAdapters {
+
+  private final Database database;
+  private final PersistenceSettings settings;
+
+  /// Adapters on a data source whose connections take part in the transactions of Quarkus.
+  public PersistenceAdapters(DataSource dataSource, PersistenceSettings settings) {
+    this.database = new Database(dataSource);
+    this.settings = settings;
+  }
+
+  /// Runs units of work, again when the database asks for it.
+  public UnitOfWork unitOfWork() {
+    return new TransactionalUnitOfWork(settings.unitOfWorkLimit());
+  }
+
+  /// The roles.
+  public RoleStore roleStore() {
+    return new PostgresRoleStore(database, new RoleRepository());
+  }
+
+  /// The tasks, their assignments, histories and decisions.
+  public AssignmentStore assignmentStore() {
+    return new PostgresAssignmentStore(database);
+  }
+
+  /// The numbers.
+  public StatisticsStore statisticsStore() {
+    return new PostgresStatisticsStore(database);
+  }
+
+  /// The idempotency keys.
+  public AnswerStore answerStore() {
+    return new PostgresAnswerStore(database);
+  }
+
+  /// The roles in memory; the caller starts and closes it.
+  ///
+  /// @param address where to listen for changes of others
+  public CachedRoleDirectory roleDirectory(DatabaseAddress address, InstantSource clock) {
+    return new CachedRoleDirectory(database, address, settings, clock);
+  }
+}

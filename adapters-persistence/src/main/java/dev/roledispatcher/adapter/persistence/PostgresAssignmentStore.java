@@ -1,0 +1,131 @@
+package dev.roledispatcher.adapter.persistence;
+
+import dev.roledispatcher.adapter.persistence.Cursors.TaskPlace;
+import dev.roledispatcher.adapter.persistence.json.AttributesJson;
+import dev.roledispatcher.adapter.persistence.json.DecisionJson;
+import dev.roledispatcher.application.port.in.Page;
+import dev.roledispatcher.application.port.in.PageRequest;
+import dev.roledispatcher.application.port.in.ReadDispatches.TaskFilter;
+import dev.roledispatcher.application.port.out.AssignmentStore;
+import dev.roledispatcher.domain.assignment.DispatchEvent;
+import dev.roledispatcher.domain.assignment.TrackedTask;
+import dev.roledispatcher.domain.dispatch.DispatchDecision;
+import dev.roledispatcher.domain.dispatch.DispatchId;
+import dev.roledispatcher.domain.task.TaskId;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Tasks, assignments, histories and decisions on PostgreSQL. Safe to use from any thread.
+final class PostgresAssignmentStore implements AssignmentStore {
+
+  private static final String EVENTS =
+      """
+      SELECT sequence, type, at, role_id, from_role_id, reason, actor, data
+        FROM dispatch_event
+       WHERE task_id = ?
+       ORDER BY sequence\
+      """;
+
+  private static final String DECISION =
+      "SELECT record FROM dispatch_decision WHERE dispatch_id = ?";
+
+  private final Database database;
+
+  PostgresAssignmentStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<AssignOutcome> assign(List<NewAssignment> assignments) {
+    return database.inUnitOfWork(connection -> new Assigning(connection).assign(assignments));
+  }
+
+  @Override
+  public AssignOutcome reassign(
+      NewAssignment assignment, long expectedEpoch, @Nullable String reason) {
+    String why = Texts.storableOrNull("reason", reason);
+    return database.inUnitOfWork(
+        connection -> new Moving(connection).reassign(assignment, expectedEpoch, why));
+  }
+
+  @Override
+  public Optional<TrackedTask> cancel(
+      TaskId task, long expectedEpoch, @Nullable String reason, Instant at) {
+    String why = Texts.storableOrNull("reason", reason);
+    return database.inUnitOfWork(
+        connection -> new Moving(connection).cancel(task, expectedEpoch, why, at));
+  }
+
+  @Override
+  public Optional<TrackedTask> find(TaskId id) {
+    return findAll(List.of(id)).stream().findFirst();
+  }
+
+  @Override
+  public List<TrackedTask> findAll(List<TaskId> ids) {
+    return database.anywhere(connection -> TaskRows.findAll(connection, ids));
+  }
+
+  @Override
+  public Page<TrackedTask> list(TaskFilter filter, PageRequest page) {
+    TaskQuery query = TaskQuery.of(filter, Cursors.task(page.cursor()), page.limit() + 1);
+    List<TrackedTask> found =
+        database.anywhere(connection -> {
+          try (PreparedStatement statement = query.prepare(connection)) {
+            return TaskRows.readAll(statement);
+          }
+        });
+    return Cursors.page(
+        found,
+        page.limit(),
+        last -> Cursors.after(new TaskPlace(last.createdAt(), last.task().id())));
+  }
+
+  @Override
+  public List<DispatchEvent> events(TaskId id) {
+    return database.anywhere(connection -> {
+      List<DispatchEvent> events = new ArrayList<>();
+      try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
+        statement.setString(1, id.value());
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            events.add(event(rows));
+          }
+        }
+      }
+      return List.copyOf(events);
+    });
+  }
+
+  @Override
+  public Optional<DispatchDecision> decision(DispatchId id) {
+    return database.anywhere(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(DECISION)) {
+        statement.setObject(1, id.value());
+        try (ResultSet row = statement.executeQuery()) {
+          return row.next()
+              ? Optional.of(DecisionJson.read(row.getString("record")))
+              : Optional.empty();
+        }
+      }
+    });
+  }
+
+  private static DispatchEvent event(ResultSet row) throws SQLException {
+    return new DispatchEvent(
+        row.getLong("sequence"),
+        DispatchEvent.Type.valueOf(row.getString("type")),
+        Times.read(row, "at"),
+        TaskRows.roleOrNull(row, "role_id"),
+        TaskRows.roleOrNull(row, "from_role_id"),
+        row.getString("reason"),
+        row.getString("actor"),
+        AttributesJson.read(row.getString("data")));
+  }
+}

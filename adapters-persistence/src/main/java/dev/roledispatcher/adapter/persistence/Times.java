@@ -1,0 +1,46 @@
+package dev.roledispatcher.adapter.persistence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Instants and durations as the database keeps them: to the microsecond.
+final class Times {
+
+  private Times() {}
+
+  /// The instant that the database will give back.
+  static Instant stored(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /// An instant as a parameter.
+  static OffsetDateTime parameter(Instant instant) {
+    return stored(instant).atOffset(ZoneOffset.UTC);
+  }
+
+  /// The instant of a column.
+  static Instant read(ResultSet row, String column) throws SQLException {
+    Instant instant = readOrNull(row, column);
+    if (instant == null) {
+      throw new SQLException("The column (%s) must not be null.".formatted(column), "22004");
+    }
+    return instant;
+  }
+
+  /// The instant of a column; null when it has none.
+  static @Nullable Instant readOrNull(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  /// Whole microseconds, 0 or more.
+  static long micros(Duration duration) {
+    return Math.max(0, duration.toNanos() / 1_000);
+  }
+}

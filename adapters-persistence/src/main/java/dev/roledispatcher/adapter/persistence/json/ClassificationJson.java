@@ -1,0 +1,114 @@
+package dev.roledispatcher.adapter.persistence.json;
+
+import dev.roledispatcher.domain.classification.Classification;
+import dev.roledispatcher.domain.classification.Confidence;
+import dev.roledispatcher.domain.classification.Evidence;
+import dev.roledispatcher.domain.classification.Opinion;
+import dev.roledispatcher.domain.classification.PluginRef;
+import dev.roledispatcher.domain.classification.TaskClassification;
+import java.util.function.Function;
+
+/// Classifications as parts of documents.
+final class ClassificationJson {
+
+  private static final String STATED = "stated";
+  private static final String ABSTAINED = "abstained";
+
+  private ClassificationJson() {}
+
+  static JsonObject object(Classification classification) {
+    PluginRef classifier = classification.classifier();
+    return JsonObject.empty()
+        .with("value", classification.value())
+        .with("confidence", confidence(classification.confidence()))
+        .with("decided_by", classification.decidedBy())
+        .with("classifier", classifier == null ? null : plugin(classifier))
+        .withObjects("evidence", classification.evidence(), ClassificationJson::evidence)
+        .with("explanation", classification.explanation())
+        .withObjects("opinions", classification.opinions(), ClassificationJson::opinion);
+  }
+
+  static Classification from(JsonObject json) {
+    JsonObject classifier = json.objectOrNull("classifier");
+    return new Classification(
+        json.constant("value", TaskClassification.class),
+        confidence(json.object("confidence")),
+        json.constant("decided_by", Classification.DecidedBy.class),
+        classifier == null ? null : plugin(classifier),
+        json.objects("evidence", ClassificationJson::evidence),
+        json.text("explanation"),
+        json.objects("opinions", ClassificationJson::opinion));
+  }
+
+  static JsonObject plugin(PluginRef plugin) {
+    return JsonObject.empty().with("name", plugin.name()).with("version", plugin.version());
+  }
+
+  static PluginRef plugin(JsonObject json) {
+    return new PluginRef(json.text("name"), json.text("version"));
+  }
+
+  private static JsonObject confidence(Confidence confidence) {
+    return JsonObject.empty().with("value", confidence.value()).with("basis", confidence.basis());
+  }
+
+  private static Confidence confidence(JsonObject json) {
+    return new Confidence(json.number("value"), json.constant("basis", Confidence.Basis.class));
+  }
+
+  private static JsonObject evidence(Evidence evidence) {
+    return JsonObject.empty()
+        .with("factor", evidence.factor())
+        .with("value", evidence.value())
+        .with("weight", evidence.weight())
+        .with("share", evidence.share())
+        .withTexts("found", evidence.found(), Function.identity());
+  }
+
+  private static Evidence evidence(JsonObject json) {
+    return new Evidence(
+        json.text("factor"),
+        json.number("value"),
+        json.number("weight"),
+        json.number("share"),
+        json.texts("found", Function.identity()));
+  }
+
+  private static JsonObject opinion(Opinion opinion) {
+    return switch (opinion) {
+      case Opinion.Stated stated ->
+          JsonObject.empty()
+              .with("kind", STATED)
+              .with("by", plugin(stated.by()))
+              .with("classification", stated.classification())
+              .with("confidence", confidence(stated.confidence()))
+              .withObjects("evidence", stated.evidence(), ClassificationJson::evidence)
+              .with("explanation", stated.explanation());
+      case Opinion.Abstained abstained ->
+          JsonObject.empty()
+              .with("kind", ABSTAINED)
+              .with("by", plugin(abstained.by()))
+              .with("cause", abstained.cause())
+              .with("reason", abstained.reason());
+    };
+  }
+
+  private static Opinion opinion(JsonObject json) {
+    PluginRef by = plugin(json.object("by"));
+    return switch (json.text("kind")) {
+      case STATED ->
+          new Opinion.Stated(
+              by,
+              json.constant("classification", TaskClassification.class),
+              confidence(json.object("confidence")),
+              json.objects("evidence", ClassificationJson::evidence),
+              json.text("explanation"));
+      case ABSTAINED ->
+          new Opinion.Abstained(
+              by, json.constant("cause", Opinion.Abstained.Cause.class), json.text("reason"));
+      default ->
+          throw new IllegalArgumentException(
+              "The kind of opinion (%s) must be known.".formatted(json.text("kind")));
+    };
+  }
+}

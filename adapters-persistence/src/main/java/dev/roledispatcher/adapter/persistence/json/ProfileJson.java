@@ -1,0 +1,70 @@
+package dev.roledispatcher.adapter.persistence.json;
+
+import dev.roledispatcher.domain.role.Capability;
+import dev.roledispatcher.domain.role.CapabilityName;
+import dev.roledispatcher.domain.role.Constraints;
+import dev.roledispatcher.domain.role.Proficiency;
+import dev.roledispatcher.domain.role.RoleProfile;
+import dev.roledispatcher.domain.role.RoleType;
+import dev.roledispatcher.domain.role.SkillId;
+
+/// Role profiles as documents.
+public final class ProfileJson {
+
+  private static final long FORMAT = 1;
+
+  private ProfileJson() {}
+
+  /// The document of a profile.
+  public static String write(RoleProfile profile) {
+    return JsonObject.ofFormat(FORMAT)
+        .with("name", profile.name())
+        .with("description", profile.description())
+        .with("type", profile.type())
+        .withObjects("capabilities", profile.capabilities(), ProfileJson::capability)
+        .withTexts("skills", profile.skills(), SkillId::value)
+        .with("constraints", constraints(profile.constraints()))
+        .with("active", profile.active())
+        .with("metadata", profile.metadata())
+        .text();
+  }
+
+  /// The profile of a document.
+  ///
+  /// @throws IllegalArgumentException when it is not one of ours
+  public static RoleProfile read(String document) {
+    JsonObject json = JsonObject.parse(document, FORMAT);
+    return new RoleProfile(
+        json.text("name"),
+        json.text("description"),
+        json.constant("type", RoleType.class),
+        json.objects("capabilities", ProfileJson::capability),
+        json.texts("skills", SkillId::new),
+        constraints(json.object("constraints")),
+        json.flag("active"),
+        json.attributes("metadata"));
+  }
+
+  private static JsonObject capability(Capability capability) {
+    Proficiency stated = capability.stated();
+    return JsonObject.empty()
+        .with("name", capability.name().value())
+        .withWhole("level", stated == null ? null : (Integer) stated.level());
+  }
+
+  private static Capability capability(JsonObject json) {
+    Integer level = json.countOrNull("level");
+    return new Capability(
+        new CapabilityName(json.text("name")), level == null ? null : new Proficiency(level));
+  }
+
+  private static JsonObject constraints(Constraints constraints) {
+    return JsonObject.empty()
+        .withWhole("max_concurrent_tasks", constraints.maxConcurrentTasks())
+        .with("others", constraints.others());
+  }
+
+  private static Constraints constraints(JsonObject json) {
+    return new Constraints(json.countOrNull("max_concurrent_tasks"), json.attributes("others"));
+  }
+}

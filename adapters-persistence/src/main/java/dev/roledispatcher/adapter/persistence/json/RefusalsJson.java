@@ -1,0 +1,112 @@
+package dev.roledispatcher.adapter.persistence.json;
+
+import dev.roledispatcher.domain.classification.TaskClassification;
+import dev.roledispatcher.domain.role.CapabilityName;
+import dev.roledispatcher.domain.role.Proficiency;
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.role.RoleType;
+import dev.roledispatcher.domain.selection.Refusal;
+import dev.roledispatcher.domain.selection.RefusalKind;
+import dev.roledispatcher.domain.selection.RefusalReason;
+import dev.roledispatcher.domain.selection.Refusals;
+import dev.roledispatcher.domain.selection.UnknownCapability;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// Refusals as parts of documents.
+final class RefusalsJson {
+
+  private RefusalsJson() {}
+
+  static JsonObject object(Refusals refusals) {
+    JsonObject counts = JsonObject.empty();
+    refusals
+        .counts()
+        .forEach((kind, count) -> counts.with(kind.name().toLowerCase(Locale.ROOT), count));
+    return JsonObject.empty()
+        .with("counts", counts)
+        .withObjects("named", refusals.named(), RefusalsJson::refusal)
+        .withObjects("unknown_capabilities", refusals.unknownCapabilities(), RefusalsJson::unknown);
+  }
+
+  static Refusals from(JsonObject json) {
+    JsonObject counted = json.object("counts");
+    Map<RefusalKind, Integer> counts = new EnumMap<>(RefusalKind.class);
+    for (String name : counted.names()) {
+      counts.put(RefusalKind.valueOf(name.toUpperCase(Locale.ROOT)), counted.count(name));
+    }
+    return new Refusals(
+        counts,
+        json.objects("named", RefusalsJson::refusal),
+        json.objects("unknown_capabilities", RefusalsJson::unknown));
+  }
+
+  private static JsonObject refusal(Refusal refusal) {
+    return JsonObject.empty()
+        .with("role_id", refusal.role().value())
+        .withObjects("reasons", refusal.reasons(), RefusalsJson::reason);
+  }
+
+  private static Refusal refusal(JsonObject json) {
+    return new Refusal(
+        new RoleId(json.text("role_id")), json.objects("reasons", RefusalsJson::reason));
+  }
+
+  private static JsonObject unknown(UnknownCapability unknown) {
+    CapabilityName nearest = unknown.nearest();
+    return JsonObject.empty()
+        .with("asked", unknown.asked().value())
+        .with("nearest", nearest == null ? null : nearest.value());
+  }
+
+  private static UnknownCapability unknown(JsonObject json) {
+    String nearest = json.textOrNull("nearest");
+    return new UnknownCapability(
+        new CapabilityName(json.text("asked")),
+        nearest == null ? null : new CapabilityName(nearest));
+  }
+
+  private static JsonObject reason(RefusalReason reason) {
+    JsonObject json = JsonObject.empty().with("kind", reason.kind());
+    return switch (reason) {
+      case RefusalReason.UnknownRole() -> json;
+      case RefusalReason.MissingCapabilities(var missing) ->
+          json.withTexts("missing", missing, CapabilityName::value);
+      case RefusalReason.WrongType(var type, var classification, boolean exact) ->
+          json.with("type", type).with("classification", classification).with("exact", exact);
+      case RefusalReason.Inactive() -> json;
+      case RefusalReason.Excluded() -> json;
+      case RefusalReason.FailedBefore(String why) -> json.with("why", why);
+      case RefusalReason.LevelTooLow(var capability, var has, var needs) ->
+          json.with("capability", capability.value())
+              .with("has", has.level())
+              .with("needs", needs.level());
+      case RefusalReason.AtCapacity(int active, int capacity) ->
+          json.with("active", active).with("capacity", capacity);
+    };
+  }
+
+  private static RefusalReason reason(JsonObject json) {
+    return switch (json.constant("kind", RefusalKind.class)) {
+      case UNKNOWN_ROLE -> new RefusalReason.UnknownRole();
+      case MISSING_CAPABILITY ->
+          new RefusalReason.MissingCapabilities(json.texts("missing", CapabilityName::new));
+      case WRONG_TYPE ->
+          new RefusalReason.WrongType(
+              json.constant("type", RoleType.class),
+              json.constant("classification", TaskClassification.class),
+              json.flag("exact"));
+      case INACTIVE -> new RefusalReason.Inactive();
+      case EXCLUDED -> new RefusalReason.Excluded();
+      case FAILED_BEFORE -> new RefusalReason.FailedBefore(json.text("why"));
+      case LEVEL_TOO_LOW ->
+          new RefusalReason.LevelTooLow(
+              new CapabilityName(json.text("capability")),
+              new Proficiency(json.count("has")),
+              new Proficiency(json.count("needs")));
+      case AT_CAPACITY ->
+          new RefusalReason.AtCapacity(json.count("active"), json.count("capacity"));
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package dev.roledispatcher.adapter.persistence.json;
+
+import dev.roledispatcher.domain.role.CapabilityName;
+import dev.roledispatcher.domain.role.Proficiency;
+import dev.roledispatcher.domain.task.Priority;
+import dev.roledispatcher.domain.task.Requirement;
+import dev.roledispatcher.domain.task.Task;
+import dev.roledispatcher.domain.task.TaskId;
+
+/// Tasks as documents.
+public final class TaskJson {
+
+  private static final long FORMAT = 1;
+
+  private TaskJson() {}
+
+  /// The document of a task.
+  public static String write(Task task) {
+    return members(JsonObject.ofFormat(FORMAT), task).text();
+  }
+
+  /// The task of a document.
+  ///
+  /// @throws IllegalArgumentException when it is not one of ours
+  public static Task read(String document) {
+    return from(JsonObject.parse(document, FORMAT));
+  }
+
+  static JsonObject object(Task task) {
+    return members(JsonObject.empty(), task);
+  }
+
+  static Task from(JsonObject json) {
+    return new Task(
+        new TaskId(json.text("task_id")),
+        json.text("description"),
+        json.objects("requirements", TaskJson::requirement),
+        json.constant("priority", Priority.class),
+        json.attributes("metadata"),
+        json.attributes("context"),
+        json.instantOrNull("deadline"));
+  }
+
+  private static JsonObject members(JsonObject json, Task task) {
+    return json.with("task_id", task.id().value())
+        .with("description", task.description())
+        .withObjects("requirements", task.requirements(), TaskJson::requirement)
+        .with("priority", task.priority())
+        .with("metadata", task.metadata())
+        .with("context", task.context())
+        .with("deadline", task.deadline());
+  }
+
+  private static JsonObject requirement(Requirement requirement) {
+    return JsonObject.empty()
+        .with("capability", requirement.capability().value())
+        .with("min_level", requirement.minLevel().level())
+        .with("kind", requirement.kind());
+  }
+
+  private static Requirement requirement(JsonObject json) {
+    return new Requirement(
+        new CapabilityName(json.text("capability")),
+        new Proficiency(json.count("min_level")),
+        json.constant("kind", Requirement.Kind.class));
+  }
+}

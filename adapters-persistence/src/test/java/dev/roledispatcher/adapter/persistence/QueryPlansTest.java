@@ -1,0 +1,114 @@
+package dev.roledispatcher.adapter.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roledispatcher.adapter.persistence.Cursors.TaskPlace;
+import dev.roledispatcher.application.port.in.ReadDispatches.TaskFilter;
+import dev.roledispatcher.application.testing.SomeDecisions;
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.task.Priority;
+import dev.roledispatcher.domain.task.TaskId;
+import dev.roledispatcher.domain.task.TaskState;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(DatabaseForTests.class)
+class QueryPlansTest {
+
+  private final DataSource dataSource;
+
+  @Inject
+  QueryPlansTest(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  @Test
+  void answersEveryListOfTasksFromAnIndex() {
+    manyTasks();
+    TaskPlace place = new TaskPlace(SomeDecisions.DECIDED, new TaskId("t5"));
+    List<TaskFilter> filters =
+        List.of(
+            new TaskFilter(null, null, null),
+            new TaskFilter(TaskState.ASSIGNED, null, null),
+            new TaskFilter(TaskState.CANCELLED, null, null),
+            new TaskFilter(null, new RoleId("r7"), null),
+            new TaskFilter(null, null, Priority.CRITICAL),
+            new TaskFilter(TaskState.ASSIGNED, new RoleId("r7"), Priority.LOW));
+
+    for (TaskFilter filter : filters) {
+      for (@Nullable TaskPlace after : Stream.of(place, null).toList()) {
+        assertThat(plan(TaskQuery.of(filter, after, 51)))
+            .describedAs("%s after %s", filter, after)
+            .containsPattern("Index Scan (using|on) task_")
+            .doesNotContain("Seq Scan");
+      }
+    }
+  }
+
+  @Test
+  void findsRolesByCapabilityFromAnIndex() {
+    Tables.emptyStores(dataSource);
+    Tables.execute(
+        dataSource,
+        """
+        INSERT INTO role (role_id, version, name, name_lower, type, active, capabilities, profile,
+                          created_at, updated_at)
+        SELECT 'r' || i, 1, 'R', 'r', 'HYBRID', true, ARRAY['c' || i % 500, 'd' || i % 7], '{}',
+               now(), now()
+          FROM generate_series(1, 10000) i\
+        """);
+    Tables.execute(dataSource, "ANALYZE role");
+
+    assertThat(
+            Tables.column(
+                dataSource,
+                """
+                EXPLAIN SELECT role_id FROM role
+                 WHERE deleted_at IS NULL AND capabilities @> ARRAY['c7']::varchar[]
+                 ORDER BY role_id LIMIT 51\
+                """))
+        .anyMatch(line -> line.contains("role_capabilities_idx"));
+  }
+
+  private void manyTasks() {
+    Tables.emptyStores(dataSource);
+    Tables.execute(
+        dataSource,
+        """
+        INSERT INTO task (task_id, state, priority, current_role_id, current_dispatch_id, epoch,
+                          last_sequence, reassignments, document, created_at, updated_at)
+        SELECT 't' || i,
+               CASE WHEN i % 50 = 0 THEN 'CANCELLED' ELSE 'ASSIGNED' END,
+               CASE WHEN i % 200 = 0 THEN 'CRITICAL' ELSE 'LOW' END,
+               CASE WHEN i % 50 = 0 THEN NULL ELSE 'r' || i % 300 END,
+               gen_random_uuid(), 1, 1, 0, '{}',
+               TIMESTAMPTZ '2026-03-02 08:00Z' + i * INTERVAL '0.2 s', now()
+          FROM generate_series(1, 30000) i\
+        """);
+    Tables.execute(dataSource, "ANALYZE task");
+  }
+
+  private String plan(TaskQuery query) {
+    TaskQuery explained = new TaskQuery("EXPLAIN " + query.sql(), query.parameters());
+    return new Database(dataSource)
+        .anywhere(connection -> {
+          StringBuilder plan = new StringBuilder();
+          try (PreparedStatement statement = explained.prepare(connection);
+              ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              plan.append(rows.getString(1)).append('\n');
+            }
+          }
+          return plan.toString();
+        });
+  }
+}

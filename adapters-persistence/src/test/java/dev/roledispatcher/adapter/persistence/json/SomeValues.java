@@ -1,0 +1,305 @@
+package dev.roledispatcher.adapter.persistence.json;
+
+import dev.roledispatcher.domain.attribute.Attributes;
+import dev.roledispatcher.domain.classification.Classification;
+import dev.roledispatcher.domain.classification.Confidence;
+import dev.roledispatcher.domain.classification.Evidence;
+import dev.roledispatcher.domain.classification.Opinion;
+import dev.roledispatcher.domain.classification.PluginRef;
+import dev.roledispatcher.domain.classification.TaskClassification;
+import dev.roledispatcher.domain.context.ContextManifest;
+import dev.roledispatcher.domain.context.RoleContext;
+import dev.roledispatcher.domain.context.SectionName;
+import dev.roledispatcher.domain.context.SectionReport;
+import dev.roledispatcher.domain.context.TokenBudget;
+import dev.roledispatcher.domain.context.TokenCounter;
+import dev.roledispatcher.domain.dispatch.Choice;
+import dev.roledispatcher.domain.dispatch.DispatchDecision;
+import dev.roledispatcher.domain.dispatch.DispatchId;
+import dev.roledispatcher.domain.dispatch.DispatchRequest;
+import dev.roledispatcher.domain.role.Capability;
+import dev.roledispatcher.domain.role.CapabilityName;
+import dev.roledispatcher.domain.role.Constraints;
+import dev.roledispatcher.domain.role.Proficiency;
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.role.RoleProfile;
+import dev.roledispatcher.domain.role.RoleType;
+import dev.roledispatcher.domain.role.SkillId;
+import dev.roledispatcher.domain.role.Workload;
+import dev.roledispatcher.domain.selection.Candidate;
+import dev.roledispatcher.domain.selection.Ranking;
+import dev.roledispatcher.domain.selection.Refusal;
+import dev.roledispatcher.domain.selection.RefusalKind;
+import dev.roledispatcher.domain.selection.RefusalReason;
+import dev.roledispatcher.domain.selection.Refusals;
+import dev.roledispatcher.domain.selection.ScoreBreakdown;
+import dev.roledispatcher.domain.selection.ScorePart;
+import dev.roledispatcher.domain.selection.SelectionPolicy;
+import dev.roledispatcher.domain.selection.UnknownCapability;
+import dev.roledispatcher.domain.task.Priority;
+import dev.roledispatcher.domain.task.Requirement;
+import dev.roledispatcher.domain.task.Task;
+import dev.roledispatcher.domain.task.TaskId;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Values of every shape the domain allows, the same ones for the same seed.
+final class SomeValues {
+
+  private static final List<String> PIECES =
+      List.of(
+          "a", " ", "\"", "\\", "\n", "\t", "\r", "/", "<", "é", "ß", "漢", "😀", "\u0000", "\u001F",
+          "\u007F", "\u2028", "\uD800", "\uDC00", "\uFFFF", "\uD7FF", "\uE000", "\u0301", "null");
+
+  private final Random random;
+  private int made;
+
+  SomeValues(long seed) {
+    this.random = new Random(seed);
+  }
+
+  DispatchDecision decision() {
+    return new DispatchDecision(
+        new DispatchId(new UUID(random.nextLong(), random.nextLong())),
+        instant(),
+        request(),
+        classification(),
+        new SelectionPolicy(
+            text(), 1 + random.nextInt(10_000), 1 + random.nextInt(1_000), random.nextInt(1_000)),
+        random.nextInt(),
+        maybe(() -> new Ranking(plugin(), list(4, this::candidate), maybe(this::text))),
+        refusals(),
+        maybe(this::choice),
+        text());
+  }
+
+  RoleProfile profile() {
+    return new RoleProfile(
+        "n" + text(),
+        text(),
+        one(RoleType.values()),
+        list(5, () -> new Capability(capability(), maybe(this::level))),
+        list(5, () -> new SkillId(id())),
+        new Constraints(maybe(() -> 1 + random.nextInt(10_000)), attributes()),
+        random.nextBoolean(),
+        attributes());
+  }
+
+  Task task() {
+    return new Task(
+        new TaskId(id()),
+        "d" + text(),
+        list(4, () -> new Requirement(capability(), level(), one(Requirement.Kind.values()))),
+        one(Priority.values()),
+        attributes(),
+        attributes(),
+        maybe(this::instant));
+  }
+
+  RefusalReason reason(RefusalKind kind) {
+    return switch (kind) {
+      case UNKNOWN_ROLE -> new RefusalReason.UnknownRole();
+      case MISSING_CAPABILITY -> new RefusalReason.MissingCapabilities(list(3, this::capability));
+      case WRONG_TYPE ->
+          new RefusalReason.WrongType(
+              one(RoleType.values()), one(TaskClassification.values()), random.nextBoolean());
+      case INACTIVE -> new RefusalReason.Inactive();
+      case EXCLUDED -> new RefusalReason.Excluded();
+      case FAILED_BEFORE -> new RefusalReason.FailedBefore(text());
+      case LEVEL_TOO_LOW -> new RefusalReason.LevelTooLow(capability(), level(), level());
+      case AT_CAPACITY -> new RefusalReason.AtCapacity(random.nextInt(), random.nextInt());
+    };
+  }
+
+  Attributes attributes() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    int size = random.nextInt(4);
+    for (int i = 0; i < size; i++) {
+      values.put(text() + i, plain(3));
+    }
+    return new Attributes(values);
+  }
+
+  private Object plain(int depth) {
+    return switch (random.nextInt(depth > 0 ? 12 : 9)) {
+      case 0 -> text();
+      case 1 -> random.nextBoolean();
+      case 2 -> random.nextLong();
+      case 3 -> new BigInteger(80 + random.nextInt(200), random).negate();
+      case 4 -> new BigDecimal(new BigInteger(40, random), random.nextInt(20) - 10);
+      case 5 -> new BigDecimal(BigInteger.TEN, 0);
+      case 6 -> Double.longBitsToDouble(random.nextLong() & ~(1L << 62));
+      case 7 -> random.nextInt(5) * 1.0;
+      case 8 -> -0.0;
+      case 9 -> new ArrayList<>(list(3, () -> plain(depth - 1)));
+      case 10 -> {
+        List<@Nullable Object> withNull = new ArrayList<>();
+        withNull.add(null);
+        yield withNull;
+      }
+      default -> {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put(text(), plain(depth - 1));
+        map.put("nothing", null);
+        yield map;
+      }
+    };
+  }
+
+  private DispatchRequest request() {
+    return new DispatchRequest(
+        task(),
+        maybe(this::role),
+        new HashSet<>(list(4, this::role)),
+        new TokenBudget(1 + random.nextInt(TokenBudget.MOST)),
+        maybe(() -> one(TaskClassification.values())),
+        random.nextBoolean());
+  }
+
+  private Classification classification() {
+    Classification.DecidedBy by = one(Classification.DecidedBy.values());
+    return new Classification(
+        one(TaskClassification.values()),
+        confidence(),
+        by,
+        by == Classification.DecidedBy.CLASSIFIER ? plugin() : null,
+        list(3, this::evidence),
+        text(),
+        list(3, this::opinion));
+  }
+
+  private Opinion opinion() {
+    return random.nextBoolean()
+        ? new Opinion.Stated(
+            plugin(),
+            one(TaskClassification.values()),
+            confidence(),
+            list(2, this::evidence),
+            text())
+        : new Opinion.Abstained(plugin(), one(Opinion.Abstained.Cause.values()), text());
+  }
+
+  private Evidence evidence() {
+    return new Evidence(text(), number(), number(), number(), list(3, this::text));
+  }
+
+  private double number() {
+    return switch (random.nextInt(6)) {
+      case 0 -> Double.NaN;
+      case 1 -> Double.NEGATIVE_INFINITY;
+      case 2 -> -0.0;
+      case 3 -> Double.MIN_VALUE;
+      default -> random.nextGaussian();
+    };
+  }
+
+  private Confidence confidence() {
+    return new Confidence(random.nextDouble(), one(Confidence.Basis.values()));
+  }
+
+  private PluginRef plugin() {
+    return new PluginRef(text(), text());
+  }
+
+  private Candidate candidate() {
+    return new Candidate(
+        role(),
+        random.nextLong(),
+        one(RoleType.values()),
+        new Workload(random.nextInt(100), maybe(() -> random.nextInt(100)), maybe(this::instant)),
+        new ScoreBreakdown(list(4, () -> new ScorePart(text(), random.nextGaussian()))));
+  }
+
+  private Refusals refusals() {
+    Map<RefusalKind, Integer> counts = new EnumMap<>(RefusalKind.class);
+    for (RefusalKind kind : RefusalKind.values()) {
+      if (random.nextBoolean()) {
+        counts.put(kind, random.nextInt(1_000));
+      }
+    }
+    List<Refusal> named =
+        list(3, () -> new Refusal(role(), List.of(reason(one(RefusalKind.values())))));
+    return new Refusals(
+        counts, named, list(2, () -> new UnknownCapability(capability(), maybe(this::capability))));
+  }
+
+  private Choice choice() {
+    Map<SectionName, String> sections = new EnumMap<>(SectionName.class);
+    for (SectionName name : SectionName.values()) {
+      if (random.nextBoolean()) {
+        sections.put(name, text());
+      }
+    }
+    int budget = 1 + random.nextInt(1_000_000);
+    ContextManifest manifest =
+        new ContextManifest(
+            text(),
+            one(TokenCounter.Method.values()),
+            budget,
+            list(
+                3,
+                () ->
+                    new SectionReport(
+                        one(SectionName.values()),
+                        random.nextInt(),
+                        one(SectionReport.Action.values()),
+                        maybe(this::text))));
+    return new Choice(
+        candidate(),
+        maybe(() -> new Choice.Preference(random.nextBoolean(), text())),
+        new RoleContext(role(), sections, random.nextInt(budget), manifest));
+  }
+
+  private RoleId role() {
+    return new RoleId(id());
+  }
+
+  private CapabilityName capability() {
+    return new CapabilityName("cäp 漢 " + made++);
+  }
+
+  private Proficiency level() {
+    return new Proficiency(1 + random.nextInt(5));
+  }
+
+  private Instant instant() {
+    return Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
+  }
+
+  private String id() {
+    return "Id-" + made++;
+  }
+
+  private String text() {
+    StringBuilder text = new StringBuilder();
+    int length = random.nextInt(8);
+    for (int i = 0; i < length; i++) {
+      text.append(PIECES.get(random.nextInt(PIECES.size())));
+    }
+    return text.toString();
+  }
+
+  private <T> T one(T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  private <T> @Nullable T maybe(Supplier<T> value) {
+    return random.nextInt(3) == 0 ? null : value.get();
+  }
+
+  private <T> List<T> list(int most, Supplier<T> item) {
+    return IntStream.range(0, random.nextInt(most + 1)).mapToObj(i -> item.get()).toList();
+  }
+}

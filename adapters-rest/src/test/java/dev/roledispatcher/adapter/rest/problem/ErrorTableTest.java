@@ -1,0 +1,97 @@
+package dev.roledispatcher.adapter.rest.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roledispatcher.application.port.in.Rejection;
+import dev.roledispatcher.domain.dispatch.DispatchFailure;
+import dev.roledispatcher.domain.dispatch.Violation;
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.selection.RefusalReason;
+import dev.roledispatcher.domain.selection.Refusals;
+import dev.roledispatcher.domain.task.TaskId;
+import dev.roledispatcher.domain.task.TaskState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ErrorTableTest {
+
+  private static final TaskId TASK = new TaskId("t");
+  private static final RoleId ROLE = new RoleId("r");
+  private static final List<Violation> VIOLATIONS = List.of(new Violation("/a", "b"));
+
+  private final FailureProblems failures = new FailureProblems(Duration.ofMillis(2_500));
+
+  @Test
+  void everyPublishedCodeHasItsStatus() {
+    assertThat(
+            Stream.of(
+                    new DispatchFailure.NoSuitableRole(
+                        new Refusals(Map.of(), List.of(), List.of()), "d"),
+                    new DispatchFailure.ClassificationFailed("d"),
+                    DispatchFailure.ContextFailed.sourceDown("s", "d"),
+                    DispatchFailure.ContextFailed.tooSmall(2, 1),
+                    new DispatchFailure.TimedOut(Duration.ofSeconds(1), "classify"),
+                    new DispatchFailure.RoleUnavailable(
+                        ROLE, List.of(new RefusalReason.Inactive())),
+                    new DispatchFailure.AlreadyDispatched(TASK, ROLE, TaskState.ASSIGNED, "d"),
+                    new DispatchFailure.InvalidRequest(VIOLATIONS),
+                    new DispatchFailure.RoleNotFound(ROLE),
+                    new DispatchFailure.RoleExists(ROLE),
+                    new DispatchFailure.InvalidRole(VIOLATIONS))
+                .map(failures::of)
+                .map(ErrorTableTest::row))
+        .containsExactly(
+            "409 E13301 retryable No suitable role found",
+            "503 E13302 retryable Classification failed, in 3 s",
+            "503 E13303 retryable Context build failed, in 3 s",
+            "422 E13303 final Context build failed",
+            "504 E13304 retryable Dispatch timeout",
+            "409 E13305 retryable Role unavailable",
+            "409 E13306 final Task already dispatched",
+            "422 E13307 final Invalid dispatch request",
+            "404 E13001 final Role not found",
+            "409 E13002 final Role already exists",
+            "422 E13003 final Invalid role data");
+  }
+
+  @Test
+  void everyRejectionHasItsStatus() {
+    assertThat(
+            Stream.of(
+                    new Rejection.UnknownTask(TASK),
+                    new Rejection.TaskEnded(TASK, TaskState.COMPLETED),
+                    new Rejection.SameRole(TASK, ROLE),
+                    new Rejection.TaskChanged(TASK),
+                    new Rejection.StaleRole(ROLE, 1, 2),
+                    new Rejection.RoleHoldsTasks(ROLE, 3),
+                    new Rejection.KeyReused("12345678"),
+                    new Rejection.KeyInUse("12345678", Duration.ofSeconds(1)),
+                    new Rejection.StoreUnavailable(Duration.ofSeconds(4)))
+                .map(RejectionProblems::of)
+                .map(ErrorTableTest::row))
+        .containsExactly(
+            "404 unknown_task final Unknown task",
+            "409 task_ended final Task has ended",
+            "409 same_role final Role has the task already",
+            "409 task_changed retryable Task was changed",
+            "412 stale_role final Role has another version",
+            "409 role_holds_tasks final Role holds tasks",
+            "422 key_reused final Idempotency key reused",
+            "409 key_in_use retryable Idempotency key in use, in 1 s",
+            "503 store_unavailable retryable Store unavailable, in 4 s");
+  }
+
+  private static String row(Problem problem) {
+    Duration after = problem.retryAfter();
+    return "%d %s %s %s%s"
+        .formatted(
+            problem.status(),
+            problem.code(),
+            problem.retryable() ? "retryable" : "final",
+            problem.title(),
+            after == null ? "" : ", in %d s".formatted(Problem.seconds(after)));
+  }
+}

@@ -1,0 +1,141 @@
+package dev.roledispatcher.adapter.rest.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roledispatcher.application.port.in.ManageRoles.NewRole;
+import dev.roledispatcher.domain.role.Capability;
+import dev.roledispatcher.domain.role.CapabilityName;
+import dev.roledispatcher.domain.role.Proficiency;
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.role.RoleProfile;
+import dev.roledispatcher.domain.role.RoleType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RoleReaderTest {
+
+  private static final String ROLE = "'name':'A','role_type':'hybrid'";
+
+  @Test
+  void readsARoleWithEverything() {
+    NewRole role =
+        RoleReader.read(
+            Bodies.body(
+                """
+                {'role_id':'r1','name':'A','description':'d','role_type':'ai_primary',
+                 'capabilities':['x',{'name':'y','level':5}],'skills':['s1'],
+                 'constraints':{'max_concurrent_tasks':3,'hours':'9-17'},'is_active':false,'metadata':{'k':1}}
+                """));
+
+    RoleProfile profile = role.profile();
+    assertThat(role.id()).isEqualTo(new RoleId("r1"));
+    assertThat(profile.type()).isEqualTo(RoleType.AI_PRIMARY);
+    assertThat(profile.capabilities())
+        .containsExactly(
+            Capability.of(new CapabilityName("x")),
+            new Capability(new CapabilityName("y"), new Proficiency(5)));
+    assertThat(profile.constraints().maxConcurrentTasks()).isEqualTo(3);
+    assertThat(profile.constraints().others().values()).containsOnlyKeys("hours");
+    assertThat(profile.active()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'role_type':'hybrid'}            | /name            | must be given",
+        "{'name':' ','role_type':'hybrid'} | /name            | must not be blank",
+        "{'name':'A'}                      | /role_type       | must be given",
+        "{'name':'A','role_type':'ai'}     | /role_type       | human_primary, ai_primary, hybrid",
+        "{'name':'A','role_type':'hybrid','role_id':'stats'} | /role_id | must be another",
+        "{'name':'A','role_type':'hybrid','role_id':''}      | /role_id | 1 to 128",
+        "{'name':'A','role_type':'hybrid','version':1}       | /version | set by the dispatcher",
+        "{'name':'A','role_type':'hybrid','load':{}}         | /load    | set by the dispatcher",
+        "{'name':'A','role_type':'hybrid','capabilites':[]}  | /capabilites | Did you mean 'capabilities'?",
+        "{'name':'A','role_type':'hybrid','capabilities':['a','A']} | /capabilities/1 | listed once",
+        "{'name':'A','role_type':'hybrid','capabilities':[{'name':'a','level':0}]} | /capabilities/0/level | 1 to 5",
+        "{'name':'A','role_type':'hybrid','capabilities':[3]} | /capabilities/0 | must be text, or an object",
+        "{'name':'A','role_type':'hybrid','skills':['a','a']} | /skills/1 | listed once",
+        "{'name':'A','role_type':'hybrid','constraints':{'max_concurrent_tasks':0}} | /constraints/max_concurrent_tasks | 1 to 10000",
+        "{'name':'A','role_type':'hybrid','constraints':7}    | /constraints | must be an object",
+        "{'name':'A','role_type':'hybrid','is_active':1}      | /is_active | true or false",
+      })
+  void tellsWhatIsWrongAndWhere(String body, String pointer, String message) {
+    assertThat(Bodies.violations(() -> RoleReader.read(Bodies.body(body))))
+        .singleElement()
+        .satisfies(violation -> {
+          assertThat(violation.pointer()).isEqualTo(pointer);
+          assertThat(violation.message()).contains(message);
+        });
+  }
+
+  @Test
+  void limitsNameAndDescription() {
+    assertThat(
+            Bodies.violations(() ->
+                RoleReader.read(
+                    Bodies.body("{'name':'" + "n".repeat(201) + "','role_type':'hybrid'}"))))
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.message()).contains("at most 200"));
+    assertThat(
+            Bodies.violations(() ->
+                RoleReader.read(
+                    Bodies.body("{" + ROLE + ",'description':'" + "d".repeat(8_193) + "'}"))))
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.message()).contains("at most 8192"));
+  }
+
+  @Test
+  void aPatchChangesWhatItNamesAndRemovesWhatIsNull() {
+    RoleProfile before =
+        RoleReader.read(
+                Bodies.body(
+                    "{"
+                        + ROLE
+                        + ",'description':'d','constraints':{'max_concurrent_tasks':3,'a':1},'capabilities':['x',{'name':'y','level':2}]}"))
+            .profile();
+
+    RoleProfile after =
+        patch("{'name':'B','description':null,'constraints':{'a':null,'b':{'c':2}}}", before);
+
+    assertThat(after.name()).isEqualTo("B");
+    assertThat(after.description()).isEmpty();
+    assertThat(after.constraints().maxConcurrentTasks()).isEqualTo(3);
+    assertThat(after.constraints().others().values()).containsOnlyKeys("b");
+    assertThat(after.capabilities()).isEqualTo(before.capabilities());
+    assertThat(patch("{}", before)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[]                        |              | must be an object",
+        "{'name':null}             | /name        | must be given",
+        "{'nmae':'x'}              | /nmae        | Did you mean 'name'?",
+        "{'nmae':null}             | /nmae        | Did you mean 'name'?",
+        "{'role_id':'r2'}          | /role_id     | cannot be changed",
+        "{'version':2}             | /version     | cannot be changed",
+        "{'created_at':null}       | /created_at  | cannot be changed",
+        "{'role_type':'robot'}     | /role_type   | human_primary",
+        "{'name':'a','name':'b'}   | /name        | given once",
+        "{'constraints':{'max_concurrent_tasks':-1}} | /constraints/max_concurrent_tasks | 1 to 10000",
+      })
+  void aFaultyPatchTellsWhatIsWrongAndWhere(String patch, String pointer, String message) {
+    RoleProfile before = RoleReader.read(Bodies.body("{" + ROLE + "}")).profile();
+
+    assertThat(Bodies.violations(() -> patch(patch, before)))
+        .singleElement()
+        .satisfies(violation -> {
+          assertThat(violation.pointer()).isEqualTo(pointer == null ? "" : pointer);
+          assertThat(violation.message()).contains(message);
+        });
+  }
+
+  private static RoleProfile patch(String patch, RoleProfile before) {
+    return new RolePatch(Bodies.body(patch)).apply(before);
+  }
+}

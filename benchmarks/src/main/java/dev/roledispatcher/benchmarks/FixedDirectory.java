@@ -1,0 +1,33 @@
+package dev.roledispatcher.benchmarks;
+
+import dev.roledispatcher.application.port.out.RoleDirectory;
+import dev.roledispatcher.domain.role.Role;
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.selection.RoleIndex;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A directory in which nothing ever changes.
+///
+/// @param index the roles
+record FixedDirectory(RoleIndex index) implements RoleDirectory {
+
+  @Override
+  public void changed(Role role) {
+    throw refusal();
+  }
+
+  @Override
+  public void removed(RoleId role) {
+    throw refusal();
+  }
+
+  @Override
+  public void moved(@Nullable RoleId to, @Nullable RoleId from, Instant at) {
+    throw refusal();
+  }
+
+  private static UnsupportedOperationException refusal() {
+    return new UnsupportedOperationException("A decision must not change anything.");
+  }
+}

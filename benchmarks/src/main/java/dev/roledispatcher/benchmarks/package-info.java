@@ -1,0 +1,5 @@
+/// What the decision and its parts cost, measured with JMH.
+@NullMarked
+package dev.roledispatcher.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
