@@ -106,6 +106,11 @@ CREATE TABLE dispatch_decision (
 COMMENT ON TABLE dispatch_decision IS 'What was decided and why, complete; written with the assignment, read to explain it.';
 COMMENT ON COLUMN dispatch_decision.record IS 'The decision as a document with its format number.';
 
+CREATE VIEW decision_record AS
+  SELECT dispatch_id, record::jsonb AS record FROM dispatch_decision;
+
+COMMENT ON VIEW decision_record IS 'The decisions as jsonb, for whoever asks questions about them.';
+
 CREATE TABLE capacity_hold (
   dispatch_id uuid PRIMARY KEY,
   role_id     text COLLATE "C" NOT NULL,

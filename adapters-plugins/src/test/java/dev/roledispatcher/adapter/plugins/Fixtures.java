@@ -50,8 +50,8 @@ final class Fixtures {
               new Requirement(
                   new CapabilityName("security"), Proficiency.LOWEST, Requirement.Kind.PREFERRED)),
           Priority.HIGH,
-          new Attributes(Map.of("team", "core")),
-          new Attributes(Map.of("repository", "dispatcher")),
+          Attributes.of(Map.of("team", "core")),
+          Attributes.of(Map.of("repository", "dispatcher")),
           NOW);
 
   private Fixtures() {}

@@ -42,7 +42,7 @@ final class InMemoryDispatcher {
           Duration.ofMinutes(2),
           null,
           SelectionPolicy.DEFAULT,
-          Duration.ofMinutes(1),
+          Duration.ofMinutes(3),
           Duration.ofHours(24));
 
   private final Stores stores = Stores.inMemory();

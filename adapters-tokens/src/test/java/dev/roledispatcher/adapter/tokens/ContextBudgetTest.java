@@ -99,7 +99,7 @@ final class ContextBudgetTest {
     private static Attributes data(NastyTexts texts) {
       return texts.below(2) == 0
           ? Attributes.none()
-          : new Attributes(
+          : Attributes.of(
               Map.of("a " + texts.next(2), texts.next(10), "b", List.of(1, texts.next(3))));
     }
 

@@ -24,25 +24,26 @@ class DispatchSettingsTest {
   @ValueSource(ints = {-1, 0, 11})
   void refuseAttemptsOutsideOneToTen(int attempts) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> settings(attempts, 1, 1, 1, 1))
+        .isThrownBy(() -> settings(attempts, 1, 1, 2, 1))
         .withMessage("The dispatch attempts (" + attempts + ") must be 1 to 10.");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 10})
   void acceptTheFewestAndTheMostAttempts(int attempts) {
-    assertThat(settings(attempts, 1, 1, 1, 1).maxAttempts()).isEqualTo(attempts);
+    assertThat(settings(attempts, 1, 1, 2, 1).maxAttempts()).isEqualTo(attempts);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "0, 1, 1, 1, 'The dispatch timeout (PT0S) must be more than zero.'",
-    "-1, 1, 1, 1, 'The dispatch timeout (PT-1S) must be more than zero.'",
-    "1, 0, 1, 1, 'The batch timeout (PT0S) must be more than zero.'",
+    "0, 1, 2, 1, 'The dispatch timeout (PT0S) must be more than zero.'",
+    "-1, 1, 2, 1, 'The dispatch timeout (PT-1S) must be more than zero.'",
+    "1, 0, 2, 1, 'The batch timeout (PT0S) must be more than zero.'",
     "1, 1, 0, 1, 'The answer lease (PT0S) must be more than zero.'",
-    "1, 1, 1, 0, 'The time answers are kept (PT0S) must be more than zero.'"
+    "1, 1, 2, 0, 'The time answers are kept (PT0S) must be more than zero.'",
+    "1, 2, 2, 1, 'The answer lease (PT2S) must be longer than the batch timeout (PT2S), or a request that still runs would count as abandoned.'"
   })
-  void refuseTimesThatAreNone(int timeout, int batch, int lease, int kept, String message) {
+  void refuseTimesThatMakeNoSense(int timeout, int batch, int lease, int kept, String message) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings(3, timeout, batch, lease, kept))
         .withMessage(message);

@@ -236,7 +236,7 @@ final class InMemoryAssignmentStore implements AssignmentStore {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("dispatch_id", dispatch.toString());
     facts.put("epoch", epoch);
-    return new Attributes(facts);
+    return Attributes.of(facts);
   }
 
   private static void addEvent(

@@ -268,9 +268,9 @@ public abstract class RoleStoreContract {
             new Capability(new CapabilityName("zebra"), new Proficiency(5)),
             new Capability(new CapabilityName("apple"), null)),
         List.of(new SkillId("skill-2"), new SkillId("skill-1")),
-        new Constraints(3, new Attributes(Map.of("hours", "9 to 5"))),
+        new Constraints(3, Attributes.of(Map.of("hours", "9 to 5"))),
         true,
-        new Attributes(metadata));
+        Attributes.of(metadata));
   }
 
   private List<Role> add(Role... roles) {

@@ -21,8 +21,14 @@ public record Attributes(Map<String, @Nullable Object> values) {
   private static final int DEEPEST = 32;
   private static final Attributes NONE = new Attributes(Map.of());
 
-  public Attributes {
-    values = copyOf(values, 0);
+  // Not the compact form: there the compiler drops the @Nullable inside the type of the parameter.
+  public Attributes(Map<String, @Nullable Object> values) {
+    this.values = copyOf(values, 0);
+  }
+
+  /// These data.
+  public static Attributes of(Map<String, ? extends @Nullable Object> values) {
+    return new Attributes(Collections.unmodifiableMap(values));
   }
 
   /// No data.

@@ -26,7 +26,7 @@ class AttributesTest {
     List<@Nullable Object> list = new ArrayList<>(List.of("a"));
     Map<String, @Nullable Object> inner = new HashMap<>(Map.of("list", list));
     Map<String, Object> outer = new HashMap<>(Map.of("inner", inner));
-    Attributes attributes = new Attributes(outer);
+    Attributes attributes = Attributes.of(outer);
 
     list.add("b");
     inner.put("more", 1);
@@ -38,7 +38,7 @@ class AttributesTest {
   @Test
   void cannotBeChanged() {
     Attributes attributes =
-        new Attributes(Map.of("map", Map.of("a", 1), "list", List.of(Map.of("b", 2))));
+        Attributes.of(Map.of("map", Map.of("a", 1), "list", List.of(Map.of("b", 2))));
 
     assertThat(attributes.values()).isUnmodifiable();
     assertThat((Map<?, ?>) attributes.get("map")).isUnmodifiable();
@@ -69,7 +69,7 @@ class AttributesTest {
   @ParameterizedTest
   @MethodSource("numbers")
   void keepsOneShapeOfEachNumber(Number given, Number kept) {
-    assertThat(new Attributes(Map.of("n", given)).get("n")).isEqualTo(kept);
+    assertThat(Attributes.of(Map.of("n", given)).get("n")).isEqualTo(kept);
   }
 
   @Test
@@ -79,7 +79,7 @@ class AttributesTest {
     values.put("flag", true);
     values.put("nothing", null);
     values.put("list", Arrays.asList("a", null, false));
-    Attributes attributes = new Attributes(Map.of("values", values));
+    Attributes attributes = Attributes.of(Map.of("values", values));
 
     assertThat(attributes.get("values")).isEqualTo(values);
     assertThat(attributes.get("absent")).isNull();
@@ -92,14 +92,14 @@ class AttributesTest {
       values.put(key, 1);
     }
 
-    assertThat(new Attributes(values).values().keySet()).containsExactly("z", "a", "m", "b");
+    assertThat(Attributes.of(values).values().keySet()).containsExactly("z", "a", "m", "b");
   }
 
   @ParameterizedTest
   @MethodSource("notData")
   void refusesWhatIsNoData(Object value, String shown) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Attributes(Map.of("key", List.of(value))))
+        .isThrownBy(() -> Attributes.of(Map.of("key", List.of(value))))
         .withMessageContaining("(" + shown + ")")
         .withMessageContaining("must be");
   }
@@ -117,18 +117,18 @@ class AttributesTest {
   @Test
   void refusesKeysThatAreNotText() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Attributes(Map.of("map", Map.of(1, "a"))))
+        .isThrownBy(() -> Attributes.of(Map.of("map", Map.of(1, "a"))))
         .withMessage("The key (1) must be text.");
   }
 
   @Test
   void isNestedAtMostThirtyTwoLevelsDeep() {
-    assertThat(new Attributes(nested(32)).isEmpty()).isFalse();
+    assertThat(Attributes.of(nested(32)).isEmpty()).isFalse();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Attributes(nested(33)))
+        .isThrownBy(() -> Attributes.of(nested(33)))
         .withMessage("Data must be nested at most 32 levels deep.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Attributes(Map.of("list", nestedList(33))));
+        .isThrownBy(() -> Attributes.of(Map.of("list", nestedList(33))));
   }
 
   @Test
@@ -136,14 +136,14 @@ class AttributesTest {
     List<Object> list = new ArrayList<>();
     list.add(list);
 
-    assertThatIllegalArgumentException().isThrownBy(() -> new Attributes(Map.of("list", list)));
+    assertThatIllegalArgumentException().isThrownBy(() -> Attributes.of(Map.of("list", list)));
   }
 
   @Test
   void noneIsEmpty() {
     assertThat(Attributes.none().isEmpty()).isTrue();
-    assertThat(Attributes.none()).isEqualTo(new Attributes(Map.of()));
-    assertThat(new Attributes(Map.of("a", 1)).isEmpty()).isFalse();
+    assertThat(Attributes.none()).isEqualTo(Attributes.of(Map.of()));
+    assertThat(Attributes.of(Map.of("a", 1)).isEmpty()).isFalse();
   }
 
   private static Map<String, Object> nested(int levels) {

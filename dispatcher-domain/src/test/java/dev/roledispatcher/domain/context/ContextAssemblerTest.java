@@ -130,7 +130,7 @@ final class ContextAssemblerTest {
 
   @Test
   void leavesOutTheDataOfTheTaskBeforeItsWords() throws BudgetTooSmall {
-    Attributes data = new Attributes(Map.of("log", "line ".repeat(100)));
+    Attributes data = Attributes.of(Map.of("log", "line ".repeat(100)));
     int all = assemble(task("Read the log.", data), List.of(), AMPLE).tokenCount();
     RoleContext context = assemble(task("Read the log.", data), List.of(), all - 1);
     assertThat(context.section(SectionName.TASK_CONTEXT))
@@ -141,7 +141,7 @@ final class ContextAssemblerTest {
 
   @Test
   void neverLosesASectionToALargerBudget() throws BudgetTooSmall {
-    Attributes data = new Attributes(Map.of("log", "line ".repeat(40)));
+    Attributes data = Attributes.of(Map.of("log", "line ".repeat(40)));
     List<ContextSection> sourced =
         List.of(
             section(SectionName.SKILL_CONTEXT, Need.OPTIONAL, "skill ".repeat(60)),
@@ -171,7 +171,7 @@ final class ContextAssemblerTest {
 
   @Test
   void keepsTheFenceLongerThanAnyInTheData() throws BudgetTooSmall {
-    Attributes data = new Attributes(Map.of("note", "````````"));
+    Attributes data = Attributes.of(Map.of("note", "````````"));
     String text = assemble(task("Go", data), List.of(), AMPLE).section(SectionName.TASK_CONTEXT);
     assertThat(text).contains("\n`````````json\n");
   }
@@ -215,15 +215,15 @@ final class ContextAssemblerTest {
     Map<String, Object> other = new LinkedHashMap<>();
     other.put("a", List.of(true, "x\n\"y\""));
     other.put("b", 1);
-    assertThat(assemble(task("Go", new Attributes(one)), List.of(), AMPLE).text())
-        .isEqualTo(assemble(task("Go", new Attributes(other)), List.of(), AMPLE).text())
+    assertThat(assemble(task("Go", Attributes.of(one)), List.of(), AMPLE).text())
+        .isEqualTo(assemble(task("Go", Attributes.of(other)), List.of(), AMPLE).text())
         .contains("{\"a\": [true, \"x\\n\\\"y\\\"\"], \"b\": 1}");
   }
 
   @Test
   void beginsTheSameForEveryTaskOfARole() throws BudgetTooSmall {
     RoleContext one = assemble(task("Go"), List.of(), AMPLE);
-    RoleContext other = assemble(task("Stay", new Attributes(Map.of("k", 1))), List.of(), AMPLE);
+    RoleContext other = assemble(task("Stay", Attributes.of(Map.of("k", 1))), List.of(), AMPLE);
     assertThat(one.section(SectionName.SYSTEM_PROMPT) + one.section(SectionName.CONSTRAINT_CONTEXT))
         .isEqualTo(
             other.section(SectionName.SYSTEM_PROMPT)

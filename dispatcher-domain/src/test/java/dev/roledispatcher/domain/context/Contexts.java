@@ -25,7 +25,7 @@ final class Contexts {
   private Contexts() {}
 
   static Role reviewer() {
-    return role(new Attributes(Map.of("tone", "kind", "max_cost", 5)));
+    return role(Attributes.of(Map.of("tone", "kind", "max_cost", 5)));
   }
 
   static Role role(Attributes limits) {

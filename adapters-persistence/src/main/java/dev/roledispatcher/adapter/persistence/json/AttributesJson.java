@@ -15,8 +15,7 @@ public final class AttributesJson {
   /// The data of a document.
   ///
   /// @throws IllegalArgumentException when it is not a JSON object
-  @SuppressWarnings("NullAway") // the compiler drops @Nullable inside a compact constructor's types
   public static Attributes read(String document) {
-    return new Attributes(JsonText.readObject(document));
+    return Attributes.of(JsonText.readObject(document));
   }
 }

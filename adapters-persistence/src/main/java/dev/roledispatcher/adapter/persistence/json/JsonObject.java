@@ -176,9 +176,8 @@ final class JsonObject {
   }
 
   /// The free-form data of a member.
-  @SuppressWarnings("NullAway") // the compiler drops @Nullable inside a compact constructor's types
   Attributes attributes(String name) {
-    return new Attributes(object(name).members);
+    return Attributes.of(object(name).members);
   }
 
   /// The object of a member.

@@ -94,7 +94,7 @@ final class DocumentsTest {
     Map<String, Object> values = new LinkedHashMap<>();
     List.of("z", "a", "m", "B").forEach(key -> values.put(key, 1));
 
-    Attributes read = AttributesJson.read(AttributesJson.write(new Attributes(values)));
+    Attributes read = AttributesJson.read(AttributesJson.write(Attributes.of(values)));
 
     assertThat(new ArrayList<>(read.values().keySet())).containsExactly("z", "a", "m", "B");
   }

@@ -129,7 +129,7 @@ final class SomeValues {
     for (int i = 0; i < size; i++) {
       values.put(text() + i, plain(3));
     }
-    return new Attributes(values);
+    return Attributes.of(values);
   }
 
   private Object plain(int depth) {

@@ -109,7 +109,7 @@ public sealed interface Rejection {
   record StoreUnavailable(Duration retryAfter) implements Rejection {
     @Override
     public String detail() {
-      return "The database does not answer at present. Nothing was changed by this request.";
+      return "The database does not answer at present. Maybe try again with the same idempotency key, which makes sure that it is done once.";
     }
   }
 }

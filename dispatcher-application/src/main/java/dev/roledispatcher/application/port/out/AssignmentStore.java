@@ -37,6 +37,7 @@ public interface AssignmentStore {
   /// same way.
   ///
   /// @param expectedEpoch the epoch the task must have
+  /// @throws IllegalArgumentException when there is no such task
   AssignOutcome reassign(NewAssignment assignment, long expectedEpoch, @Nullable String reason);
 
   /// Cancels an open task that has that epoch: ends its assignment, frees the hold, writes event

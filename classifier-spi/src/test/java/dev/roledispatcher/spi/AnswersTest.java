@@ -1,0 +1,60 @@
+package dev.roledispatcher.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a plugin answers cannot be wrong in itself.
+class AnswersTest {
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.01, 1.01, Double.NaN, Double.POSITIVE_INFINITY})
+  void aConfidenceIsFromZeroToOne(double confidence) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> classified(confidence, List.of()))
+        .withMessageContaining(String.valueOf(confidence));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.NEGATIVE_INFINITY})
+  void numbersAreFinite(double number) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Factor("words", number, 1, 0, List.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Factor("words", 0, number, 0, List.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Factor("words", 0, 1, number, List.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ScorePart("load", number))
+        .withMessageContaining("load");
+  }
+
+  @Test
+  void aScoreIsTheSumOfItsParts() {
+    RankedRole role =
+        new RankedRole("r", List.of(new ScorePart("a", 0.5), new ScorePart("b", -0.125)));
+    assertThat(role.score()).isEqualTo(0.375);
+    assertThat(new RankedRole("r", List.of()).score()).isZero();
+  }
+
+  @Test
+  void answersDoNotChangeWithTheListsTheyWereMadeFrom() {
+    List<Factor> factors = new ArrayList<>(List.of(new Factor("a", 0, 0, 0, List.of())));
+    List<RankedRole> ranked = new ArrayList<>(List.of(new RankedRole("r", List.of())));
+    Verdict.Classified classified = classified(0.5, factors);
+    Ranking ranking = new Ranking(ranked);
+    factors.clear();
+    ranked.clear();
+    assertThat(classified.factors()).hasSize(1);
+    assertThat(ranking.ranked()).hasSize(1);
+  }
+
+  private static Verdict.Classified classified(double confidence, List<Factor> factors) {
+    return new Verdict.Classified(RoutingClass.HYBRID, confidence, false, factors, "why");
+  }
+}
