@@ -1,11 +1,14 @@
 package dev.roledispatcher.server.start;
 
 import dev.roledispatcher.adapter.persistence.CachedRoleDirectory;
+import dev.roledispatcher.adapter.plugins.PluginHost;
 import dev.roledispatcher.adapter.tokens.JtokkitTokenCounter;
-import dev.roledispatcher.application.port.in.ReadPlugins;
+import dev.roledispatcher.application.port.out.Ids;
+import dev.roledispatcher.application.port.out.Stopwatch;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.InstantSource;
 import org.jboss.logging.Logger;
 
 /// Makes at start what the first request would otherwise wait for, so that what is broken stops the
@@ -15,20 +18,29 @@ class WarmUp {
 
   private static final Logger LOG = Logger.getLogger("dispatcher.start");
 
-  private final ReadPlugins plugins;
+  private final PluginHost plugins;
   private final CachedRoleDirectory directory;
   private final JtokkitTokenCounter counter;
+  private final Rehearsal rehearsal;
 
-  WarmUp(ReadPlugins plugins, CachedRoleDirectory directory, JtokkitTokenCounter counter) {
+  WarmUp(
+      PluginHost plugins,
+      CachedRoleDirectory directory,
+      JtokkitTokenCounter counter,
+      InstantSource clock,
+      Stopwatch stopwatch,
+      Ids ids) {
     this.plugins = plugins;
     this.directory = directory;
     this.counter = counter;
+    this.rehearsal = new Rehearsal(plugins, counter, clock, stopwatch, ids);
   }
 
   void onStart(@Observes StartupEvent event) {
-    int found = plugins.plugins().size();
     counter.warmUp();
+    rehearsal.run();
     directory.start();
-    LOG.infof("ready roles=%d plugins=%d", directory.index().size(), found);
+    LOG.infof(
+        "event=ready roles=%d plugins=%d", directory.index().size(), plugins.plugins().size());
   }
 }

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -25,6 +27,8 @@ public final class Json {
 
   /// How deep a body may be nested; what may be nested less deep says so at its field.
   static final int DEEPEST = 64;
+
+  private static final int DECIMALS = 12;
 
   private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
 
@@ -51,12 +55,15 @@ public final class Json {
     return NODES.arrayNode();
   }
 
-  /// A finite number; what is beyond the range of a double becomes the largest one.
+  /// A finite number, rounded to 12 decimals: what lies beyond is noise of binary arithmetic. What
+  /// is beyond the range of a double becomes the largest one.
   public static JsonNode number(double value) {
     if (Double.isNaN(value)) {
       throw new IllegalArgumentException("A number in an answer must not be NaN.");
     }
-    return DoubleNode.valueOf(Math.clamp(value, -Double.MAX_VALUE, Double.MAX_VALUE));
+    double finite = Math.clamp(value, -Double.MAX_VALUE, Double.MAX_VALUE);
+    return DoubleNode.valueOf(
+        BigDecimal.valueOf(finite).setScale(DECIMALS, RoundingMode.HALF_EVEN).doubleValue());
   }
 
   /// The name of a constant as it travels: `HUMAN_PRIMARY` is `human_primary`.

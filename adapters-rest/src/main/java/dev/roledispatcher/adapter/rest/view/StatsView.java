@@ -1,5 +1,6 @@
 package dev.roledispatcher.adapter.rest.view;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roledispatcher.adapter.rest.json.Json;
 import dev.roledispatcher.domain.classification.TaskClassification;
@@ -25,10 +26,10 @@ public final class StatsView {
             .put("human_dispatches", stats.of(TaskClassification.HUMAN_PRIMARY))
             .put("ai_dispatches", stats.of(TaskClassification.AI_PRIMARY))
             .put("hybrid_dispatches", stats.of(TaskClassification.HYBRID));
-    node.set("avg_dispatch_time_ms", Json.number(stats.meanMillis()));
-    node.set("p50_dispatch_time_ms", Json.number(stats.times().percentileMillis(0.5)));
-    node.set("p95_dispatch_time_ms", Json.number(stats.times().percentileMillis(0.95)));
-    node.set("p99_dispatch_time_ms", Json.number(stats.times().percentileMillis(0.99)));
+    node.set("avg_dispatch_time_ms", millis(stats.meanMillis()));
+    node.set("p50_dispatch_time_ms", millis(stats.times().percentileMillis(0.5)));
+    node.set("p95_dispatch_time_ms", millis(stats.times().percentileMillis(0.95)));
+    node.set("p99_dispatch_time_ms", millis(stats.times().percentileMillis(0.99)));
     ObjectNode byRole = node.putObject("by_role");
     Map<RoleId, Long> roles = new TreeMap<>(stats.byRole());
     roles.forEach((role, count) -> byRole.put(role.value(), count));
@@ -36,5 +37,10 @@ public final class StatsView {
     Map<ErrorCode, Long> errors = new TreeMap<>(stats.byError());
     errors.forEach((code, count) -> byError.put(code.name(), count));
     return node;
+  }
+
+  /// Milliseconds to the microsecond: nothing finer is measured.
+  private static JsonNode millis(double value) {
+    return Json.number(Math.round(value * 1_000) / 1_000.0);
   }
 }

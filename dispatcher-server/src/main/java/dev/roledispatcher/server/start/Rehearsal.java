@@ -1,0 +1,136 @@
+package dev.roledispatcher.server.start;
+
+import dev.roledispatcher.adapter.plugins.PluginHost;
+import dev.roledispatcher.application.port.in.PreviewDispatch;
+import dev.roledispatcher.application.port.out.DispatchObserver;
+import dev.roledispatcher.application.port.out.Ids;
+import dev.roledispatcher.application.port.out.RoleDirectory;
+import dev.roledispatcher.application.port.out.Stopwatch;
+import dev.roledispatcher.application.service.Decider;
+import dev.roledispatcher.application.service.DispatchSettings;
+import dev.roledispatcher.application.service.PreviewService;
+import dev.roledispatcher.domain.attribute.Attributes;
+import dev.roledispatcher.domain.context.ContextAssembler;
+import dev.roledispatcher.domain.context.TokenCounter;
+import dev.roledispatcher.domain.dispatch.DispatchFailure;
+import dev.roledispatcher.domain.dispatch.DispatchRequest;
+import dev.roledispatcher.domain.dispatch.DispatchResult;
+import dev.roledispatcher.domain.role.Capability;
+import dev.roledispatcher.domain.role.CapabilityName;
+import dev.roledispatcher.domain.role.Constraints;
+import dev.roledispatcher.domain.role.Role;
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.role.RoleProfile;
+import dev.roledispatcher.domain.role.RoleType;
+import dev.roledispatcher.domain.selection.RoleIndex;
+import dev.roledispatcher.domain.task.Priority;
+import dev.roledispatcher.domain.task.Requirement;
+import dev.roledispatcher.domain.task.Task;
+import dev.roledispatcher.domain.task.TaskId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Decides a made-up task a few times before the first real one, on made-up roles and without any
+/// effect.
+///
+/// A Java process is slow at what it does for the first time; plugins have deadlines that a first
+/// call on a busy machine can miss, and the first real task would then be decided by a fallback.
+/// The calls show in the numbers of the plugins.
+final class Rehearsal {
+
+  private static final int ROUNDS = 30;
+  private static final CapabilityName CAPABILITY = new CapabilityName("rehearsal");
+
+  private final PreviewDispatch preview;
+
+  Rehearsal(
+      PluginHost plugins, TokenCounter counter, InstantSource clock, Stopwatch stopwatch, Ids ids) {
+    this.preview =
+        new PreviewService(
+            new Decider(
+                plugins.classifiers(),
+                new MadeUpRoles(clock.instant()),
+                plugins.ranker(),
+                List.of(),
+                new ContextAssembler(counter),
+                DispatchSettings.DEFAULT,
+                clock,
+                stopwatch,
+                ids,
+                new Unseen()));
+  }
+
+  void run() {
+    Task task =
+        new Task(
+            new TaskId("rehearsal"),
+            "Review the report, approve the budget and generate a summary",
+            List.of(Requirement.of(CAPABILITY)),
+            Priority.MEDIUM,
+            Attributes.none(),
+            Attributes.none(),
+            null);
+    for (int round = 0; round < ROUNDS; round++) {
+      preview.estimate(DispatchRequest.of(task));
+    }
+  }
+
+  /// One role of each type.
+  private static final class MadeUpRoles implements RoleDirectory {
+
+    private final RoleIndex index;
+
+    MadeUpRoles(Instant at) {
+      this.index =
+          RoleIndex.of(Arrays.stream(RoleType.values()).map(type -> role(type, at)).toList());
+    }
+
+    @Override
+    public RoleIndex index() {
+      return index;
+    }
+
+    @Override
+    public void changed(Role role) {}
+
+    @Override
+    public void removed(RoleId role) {}
+
+    @Override
+    public void moved(@Nullable RoleId to, @Nullable RoleId from, Instant at) {}
+
+    private static Role role(RoleType type, Instant at) {
+      RoleProfile profile =
+          new RoleProfile(
+              "Rehearsal",
+              "",
+              type,
+              List.of(Capability.of(CAPABILITY)),
+              List.of(),
+              Constraints.none(),
+              true,
+              Attributes.none());
+      return new Role(new RoleId(type.name()), profile, 1, at, at);
+    }
+  }
+
+  /// Sees nothing: a rehearsal is no dispatch.
+  private static final class Unseen implements DispatchObserver {
+
+    @Override
+    public void stepTook(Step step, Duration time) {}
+
+    @Override
+    public void dispatched(DispatchResult result, Duration took) {}
+
+    @Override
+    public void failed(TaskId task, DispatchFailure failure, Duration took) {}
+
+    @Override
+    public void retried(TaskId task, int attempt, String reason) {}
+  }
+}
