@@ -2,11 +2,11 @@ package dev.roledispatcher.benchmarks.load;
 
 import dev.roledispatcher.embedded.EmbeddedDatabase;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicLong;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// The least that recording a dispatch durably can cost: one assignment, one event and one outbox
 /// row in tables of their own, as one prepared statement that is a transaction.
@@ -79,7 +79,8 @@ final class BareTransaction implements Drive.Worker {
   }
 
   private static Connection connect(EmbeddedDatabase database) throws SQLException {
-    return DriverManager.getConnection(
-        database.jdbcUrl(), database.username(), database.password());
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL(database.jdbcUrl());
+    return source.getConnection(database.username(), database.password());
   }
 }
