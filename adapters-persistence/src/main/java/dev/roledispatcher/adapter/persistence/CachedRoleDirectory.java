@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -99,6 +100,12 @@ public final class CachedRoleDirectory implements RoleDirectory, AutoCloseable {
   }
 
   @Override
+  public void refreshLoads(Collection<RoleId> roles) {
+    Map<RoleId, Load> loads = database.anywhere(connection -> RoleLoads.of(connection, roles));
+    loads.forEach(this::correct);
+  }
+
+  @Override
   public void changed(Role role) {
     synchronized (writing) {
       removedHere.remove(role.id());
@@ -136,7 +143,8 @@ public final class CachedRoleDirectory implements RoleDirectory, AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | OutOfMemoryError e) {
+        // Whatever it was, it may pass, and without this thread the roles would stay as they are.
         LOG.warnf("event=roles_not_refreshed last=%s cause=%s", lastRefreshedAt, e.getMessage());
       }
     }

@@ -17,6 +17,8 @@ final class Cursors {
 
   private static final String ROLES = "r1 ";
   private static final String TASKS = "t1 ";
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   private Cursors() {}
 
@@ -61,6 +63,9 @@ final class Cursors {
       throw new IllegalArgumentException("A place must have two parts.");
     }
     Instant createdAt = Instant.parse(text.substring(0, space));
+    if (createdAt.isBefore(EARLIEST) || createdAt.isAfter(LATEST)) {
+      throw new IllegalArgumentException("A place must be at a time that the database can hold.");
+    }
     return new TaskPlace(createdAt, new TaskId(text.substring(space + 1)));
   }
 

@@ -136,13 +136,11 @@ final class MoveSql {
                      'classification', lower(classification))
               FROM won
           ), counted AS (
-            INSERT INTO dispatch_delta
-                   (role_id, load_change, assigned_at, classification, took_us, bucket, reassigned)
-            SELECT role_id, CASE WHEN stays THEN 0 ELSE 1 END, at, classification, took_us, bucket,
-                   from_role_id IS NOT NULL
+            INSERT INTO dispatch_delta (role_id, load_change, assigned_at, reassigned)
+            SELECT role_id, CASE WHEN stays THEN 0 ELSE 1 END, at, from_role_id IS NOT NULL
               FROM won
             UNION ALL
-            SELECT role_id, -1, NULL, NULL, NULL, NULL, false FROM freed
+            SELECT role_id, -1, NULL, false FROM freed
           )
           SELECT CASE WHEN w.task_id IS NOT NULL THEN 'ASSIGNED'
                       WHEN NOT s.current THEN 'TAKEN'

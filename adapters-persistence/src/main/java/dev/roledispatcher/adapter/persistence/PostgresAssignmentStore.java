@@ -75,16 +75,22 @@ final class PostgresAssignmentStore implements AssignmentStore {
   @Override
   public Page<TrackedTask> list(TaskFilter filter, PageRequest page) {
     TaskQuery query = TaskQuery.of(filter, Cursors.task(page.cursor()), page.limit() + 1);
-    List<TrackedTask> found =
-        database.anywhere(connection -> {
-          try (PreparedStatement statement = query.prepare(connection)) {
-            return TaskRows.readAll(statement);
-          }
-        });
-    return Cursors.page(
-        found,
-        page.limit(),
-        last -> Cursors.after(new TaskPlace(last.createdAt(), last.task().id())));
+    return database.anywhere(connection -> {
+      List<TrackedTask> items = new ArrayList<>();
+      int available = 0;
+      try (PreparedStatement statement = query.prepare(connection);
+          ResultSet rows = statement.executeQuery()) {
+        while (items.size() < page.limit() && rows.next()) {
+          items.add(TaskRows.read(rows));
+          available = rows.getInt("available");
+        }
+      }
+      return new Page<>(items, available > items.size() ? placeAfter(items.getLast()) : null);
+    });
+  }
+
+  private static String placeAfter(TrackedTask last) {
+    return Cursors.after(new TaskPlace(last.createdAt(), last.task().id()));
   }
 
   @Override

@@ -9,11 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A query for one page of the list of tasks, newest first, that an index answers in order.
+/// A query for one page of the list of tasks, newest first, that an index answers in order. The
+/// column `available` of its rows says how many tasks there are up to the limit; fewer rows come
+/// when the tasks are large.
 ///
 /// @param sql the text, made of fixed parts only
 /// @param parameters the values, in order
 record TaskQuery(String sql, List<Object> parameters) {
+
+  /// How much of documents one page holds, in bytes: a task may be large, and many large ones at
+  /// once would fill the memory.
+  private static final int MOST_BYTES = 4 * 1024 * 1024;
 
   /// The query for that many tasks that match, after a place.
   static TaskQuery of(TaskFilter filter, @Nullable TaskPlace after, int limit) {
@@ -39,13 +45,26 @@ record TaskQuery(String sql, List<Object> parameters) {
     }
     parameters.add(limit);
     String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-    return new TaskQuery(
-        "SELECT "
-            + TaskRows.COLUMNS
-            + " FROM task"
-            + where
-            + " ORDER BY created_at DESC, task_id LIMIT ?",
-        parameters);
+    parameters.add(MOST_BYTES);
+    return new TaskQuery(page(where), parameters);
+  }
+
+  /// The first task that matches, however large, and as many more as fit; beside each, how many
+  /// there are.
+  private static String page(String where) {
+    return """
+    SELECT %1$s, available
+      FROM (SELECT %1$s, task_id,
+                   count(*) OVER () AS available,
+                   row_number() OVER newest AS nth,
+                   sum(octet_length(document::text)) OVER newest AS bytes
+              FROM (SELECT %1$s, task_id FROM task%2$s
+                     ORDER BY created_at DESC, task_id LIMIT ?) page
+            WINDOW newest AS (ORDER BY created_at DESC, task_id ROWS UNBOUNDED PRECEDING)) sized
+     WHERE nth = 1 OR bytes <= ?
+     ORDER BY created_at DESC, task_id\
+    """
+        .formatted(TaskRows.COLUMNS, where);
   }
 
   /// The statement, ready to run; the caller closes it.

@@ -12,14 +12,11 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 
 /// Who should do a task.
 @Path("/v1/classifications")
-@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class ClassificationResource {
 

@@ -21,15 +21,12 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 
 /// Dispatches: one, many, or none but with an answer.
 @Path("/v1/dispatches")
-@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class DispatchResource {
 

@@ -1,14 +1,11 @@
 package dev.roledispatcher.adapter.rest;
 
-import dev.roledispatcher.adapter.rest.json.Json;
 import dev.roledispatcher.adapter.rest.problem.HttpProblems;
-import dev.roledispatcher.adapter.rest.problem.Problem;
 import dev.roledispatcher.domain.naming.Shown;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
 
 /// Answers what no other route does, so that an unknown path is a problem detail wherever it lies.
 @Singleton
@@ -22,16 +19,8 @@ final class FallbackRoute {
   }
 
   private static void notFound(RoutingContext context) {
-    String path = context.request().path();
-    String shown = path == null ? "" : path;
-    Problem problem =
-        HttpProblems.ofStatus(404, "There is nothing at %s.".formatted(Shown.shortened(shown)));
-    context
-        .response()
-        .setStatusCode(problem.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .putHeader(HttpHeaders.CACHE_CONTROL, ResponseHeaders.NO_STORE)
-        .putHeader(ResponseHeaders.CONTENT_TYPE_OPTIONS, ResponseHeaders.NO_SNIFF)
-        .end(Json.text(problem.toJson(shown)));
+    String shown = Shown.shortened(RoutedProblems.path(context));
+    RoutedProblems.send(
+        context, HttpProblems.ofStatus(404, "There is nothing at %s.".formatted(shown)));
   }
 }

@@ -11,13 +11,10 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /// The plugins and how they do.
 @Path("/v1/plugins")
-@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class PluginResource {
 

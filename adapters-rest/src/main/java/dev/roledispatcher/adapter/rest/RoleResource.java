@@ -5,8 +5,11 @@ import dev.roledispatcher.adapter.rest.http.BodyLimit;
 import dev.roledispatcher.adapter.rest.http.Call;
 import dev.roledispatcher.adapter.rest.http.IdempotentAnswers;
 import dev.roledispatcher.adapter.rest.http.PathIds;
+import dev.roledispatcher.adapter.rest.http.Preconditions;
 import dev.roledispatcher.adapter.rest.json.JsonDocument;
 import dev.roledispatcher.adapter.rest.problem.FailureProblems;
+import dev.roledispatcher.adapter.rest.problem.ProblemException;
+import dev.roledispatcher.adapter.rest.problem.RejectionProblems;
 import dev.roledispatcher.adapter.rest.read.BatchItem;
 import dev.roledispatcher.adapter.rest.read.Queries;
 import dev.roledispatcher.adapter.rest.read.RolePatch;
@@ -30,8 +33,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
@@ -39,7 +40,6 @@ import java.util.OptionalLong;
 
 /// The registry: roles come, change and go.
 @Path("/v1/roles")
-@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class RoleResource {
 
@@ -119,9 +119,12 @@ public final class RoleResource {
     RoleId role = PathIds.role(id);
     Queries.none(call.query());
     RolePatch patch = new RolePatch(call.patch(stream));
-    RegisteredRole changed =
-        roles.change(role, expectedVersion(call, role), patch::apply, Receipt.none());
-    return Answers.send(ok(changed));
+    OptionalLong version = expectedVersion(call, role);
+    return Answers.send(
+        ok(
+            patch.namesReadOnly()
+                ? changeBack(role, version, patch)
+                : change(role, version, patch)));
   }
 
   /// Takes a role out.
@@ -162,8 +165,24 @@ public final class RoleResource {
         RoleResource::ok);
   }
 
+  private RegisteredRole change(RoleId role, OptionalLong version, RolePatch patch) {
+    return roles.change(role, version, patch::apply, Receipt.none());
+  }
+
+  /// What a patch repeats must still be so when the rest of it is applied.
+  private RegisteredRole changeBack(RoleId role, OptionalLong version, RolePatch patch) {
+    RegisteredRole current = roles.role(role);
+    OptionalLong expected =
+        version.isPresent() ? version : OptionalLong.of(current.role().version());
+    return change(role, expected, patch.withoutRepetitions(current));
+  }
+
   private OptionalLong expectedVersion(Call call, RoleId role) {
-    return call.ifMatch().expectedVersion(() -> roles.role(role).role().version());
+    Preconditions wanted = call.ifMatch();
+    if (wanted.matchNothing()) {
+      throw new ProblemException(RejectionProblems.noVersionNamed(roles.role(role).role()));
+    }
+    return wanted.expectedVersion(() -> roles.role(role).role().version());
   }
 
   private static StoredAnswer ok(RegisteredRole role) {

@@ -9,13 +9,10 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /// The dispatcher in numbers.
 @Path("/v1/stats")
-@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class StatsResource {
 

@@ -29,14 +29,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 
 /// Tasks: who could take them, who has them and why, and how they change hands.
 @Path("/v1/tasks")
-@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public final class TaskResource {
 

@@ -130,6 +130,50 @@ class RoleResourceTest {
   }
 
   @Test
+  void acceptsBackWhatItGave() {
+    String id = Http.register("hybrid", Http.unique("skill"));
+    String given = Http.get("/v1/roles/" + id).asString();
+
+    Http.json(given)
+        .patch("/v1/roles/" + id)
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"1.0\"")
+        .body("version", equalTo(1));
+    Http.json(given.replaceFirst("\"name\":\"[^\"]*\"", "\"name\":\"New\""))
+        .patch("/v1/roles/" + id)
+        .then()
+        .statusCode(200)
+        .body("name", equalTo("New"))
+        .body("version", equalTo(2));
+    Http.json(given)
+        .patch("/v1/roles/" + id)
+        .then()
+        .statusCode(422)
+        .body("violations.pointer", equalTo(List.of("/version", "/updated_at")));
+    Http.json(given).header("If-Match", "\"1.0\"").patch("/v1/roles/" + id).then().statusCode(412);
+    Http.json("{\"role_id\":\"nobody\"}").patch("/v1/roles/nobody").then().statusCode(404);
+  }
+
+  @Test
+  void aWeakOrForeignTagMatchesNoVersion() {
+    String id = Http.register("hybrid", Http.unique("skill"));
+
+    for (String tag : List.of("W/\"1.0\"", "\"abc\"")) {
+      Http.json("{\"name\":\"New\"}")
+          .header("If-Match", tag)
+          .patch("/v1/roles/" + id)
+          .then()
+          .statusCode(412)
+          .body("code", equalTo("stale_role"))
+          .body("actual_version", equalTo(1))
+          .body("expected_version", nullValue())
+          .body("detail", containsString("If-Match"));
+    }
+    Http.plain().header("If-Match", "W/\"1.0\"").delete("/v1/roles/nobody").then().statusCode(404);
+  }
+
+  @Test
   void refusesAPatchOfWhatCannotBeChanged() {
     String id = Http.register("hybrid", Http.unique("skill"));
 

@@ -26,6 +26,7 @@ import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.selection.Candidate;
 import dev.roledispatcher.domain.selection.Ranking;
 import dev.roledispatcher.domain.selection.RoleIndex;
+import dev.roledispatcher.domain.selection.RoleSearch;
 import dev.roledispatcher.domain.selection.Screener;
 import dev.roledispatcher.domain.selection.Screening;
 import dev.roledispatcher.domain.task.Task;
@@ -118,8 +119,8 @@ public final class Decider {
             ? question.classified()
             : timed(Step.CLASSIFY, () -> classify(question.request(), deadline));
     RoleIndex index = directory.index();
-    Screening screening =
-        timed(Step.SCREEN, () -> screener.screen(index, question.search(classification.value())));
+    RoleSearch search = question.search(classification.value());
+    Screening screening = timed(Step.SCREEN, () -> screen(index, search));
     Ranking ranking =
         screening.eligible().isEmpty()
             ? null
@@ -133,6 +134,18 @@ public final class Decider {
                         at,
                         deadline.remaining("select")));
     return new Shortlisted(at, index, classification, screening, ranking);
+  }
+
+  /// Who may. When only full roles could, what they hold is asked of the database first: what this
+  /// instance believes is a hint and must not turn a task away.
+  private Screening screen(RoleIndex index, RoleSearch search) {
+    Screening screening = screener.screen(index, search);
+    List<RoleId> full = screening.refusals().onlyFull();
+    if (!screening.eligible().isEmpty() || full.isEmpty()) {
+      return screening;
+    }
+    directory.refreshLoads(full);
+    return screener.screen(index, search);
   }
 
   /// Who should do the task: forced, else what the classifiers say, else the configured fallback.

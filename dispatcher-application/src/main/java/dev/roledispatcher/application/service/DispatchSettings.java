@@ -45,6 +45,11 @@ public record DispatchSettings(
     requirePositive("batch timeout", batchTimeout);
     requirePositive("answer lease", answerLease);
     requirePositive("time answers are kept", answersKept);
+    if (timeout.compareTo(batchTimeout) > 0) {
+      throw new IllegalArgumentException(
+          "The dispatch timeout (%s) must not be longer than the batch timeout (%s)."
+              .formatted(timeout, batchTimeout));
+    }
     if (answerLease.compareTo(batchTimeout) <= 0) {
       throw new IllegalArgumentException(
           "The answer lease (%s) must be longer than the batch timeout (%s), or a request that still runs would count as abandoned."

@@ -41,7 +41,6 @@ final class Handover {
     try {
       return decideAndMove(task, question, wanted, receipt, deadline);
     } catch (DispatchException e) {
-      parts.statistics().recordFailures(List.of(e.failure().code()));
       parts.observer().failed(wanted.task(), e.failure(), deadline.elapsed());
       throw e;
     }
@@ -103,6 +102,13 @@ final class Handover {
         }
         parts.observer().retried(wanted.task(), attempt, e.failure().detail());
         question = question.without(e.role(), e.failure().detail(), null);
+        continue;
+      } catch (DispatchException e) {
+        boolean mayPass = e.failure() instanceof DispatchFailure.ClassificationFailed;
+        if (!mayPass || attempt >= parts.settings().maxAttempts()) {
+          throw e;
+        }
+        parts.observer().retried(wanted.task(), attempt, e.failure().detail());
         continue;
       }
       if (decision.choice() == null) {

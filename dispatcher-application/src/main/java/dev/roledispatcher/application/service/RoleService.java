@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
 /// Keeps the registry of roles.
 public final class RoleService implements ManageRoles {
 
-  /// How often a change is made anew on a role that changes at the same time.
-  private static final int TRIES = 5;
+  /// How often a change is made anew on a role that changes at the same time: each time somebody
+  /// else got through, so as many writers at once do no harm.
+  private static final int TRIES = 100;
 
   private final RoleStore store;
   private final RoleDirectory directory;

@@ -1,5 +1,6 @@
 package dev.roledispatcher.application.service;
 
+import dev.roledispatcher.application.port.in.RejectedException;
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome;
 import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
 import dev.roledispatcher.application.port.out.DispatchObserver;
@@ -24,7 +25,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Brings attempts to their end: decides them outside any transaction, commits them inside one, and
-/// decides again those that lost a race, without the role they lost.
+/// there decides again those that lost a race, without the role they lost.
 final class Settlement {
 
   private final Decider decider;
@@ -37,15 +38,22 @@ final class Settlement {
     this.observer = parts.observer();
   }
 
-  /// Decides every attempt in turn; each later one sees the load of the earlier ones.
+  /// Decides every attempt in turn; each later one of a batch sees the load of the earlier ones.
   void decide(List<Attempt> attempts, Deadline deadline) {
     for (Attempt attempt : attempts) {
       decideOne(attempt, deadline);
-      RoleId role = attempt.role();
+      RoleId role = assumed(attempts, attempt);
       if (role != null) {
         parts.directory().moved(role, null, parts.clock().instant());
       }
     }
+  }
+
+  /// The role whose load was raised when the attempt was decided. A single dispatch raises none:
+  /// nobody needs to see it before it is committed, and while it is not, a raised load would only
+  /// turn others away.
+  private static @Nullable RoleId assumed(List<Attempt> attempts, Attempt attempt) {
+    return attempts.size() == 1 ? null : attempt.role();
   }
 
   /// Commits what was decided and counts what failed; must run inside a unit of work.
@@ -75,7 +83,7 @@ final class Settlement {
   void finish(List<Attempt> decided, @Nullable List<Attempt> settled, Deadline deadline) {
     Instant at = parts.clock().instant();
     for (int i = 0; i < decided.size(); i++) {
-      RoleId assumed = decided.get(i).role();
+      RoleId assumed = assumed(decided, decided.get(i));
       RoleId actual = settled == null ? null : settled.get(i).role();
       if (!Objects.equals(assumed, actual)) {
         parts.directory().moved(actual, assumed, at);
@@ -89,10 +97,15 @@ final class Settlement {
 
   /// Counts a failure that undid everything.
   void failedAsAWhole(List<Attempt> attempts, DispatchException cause, Deadline deadline) {
-    ErrorCode code = cause.failure().code();
-    parts.statistics().recordFailures(attempts.stream().map(attempt -> code).toList());
     attempts.forEach(
         attempt -> observer.failed(attempt.task(), cause.failure(), deadline.elapsed()));
+    ErrorCode code = cause.failure().code();
+    try {
+      parts.statistics().recordFailures(attempts.stream().map(attempt -> code).toList());
+    } catch (RejectedException notCounted) {
+      // What went wrong first is the answer; that it could not be counted goes with it.
+      cause.addSuppressed(notCounted);
+    }
   }
 
   private void settleAll(List<Attempt> attempts, Deadline deadline) {

@@ -15,6 +15,7 @@ import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.selection.Refusal;
 import dev.roledispatcher.domain.selection.RefusalReason;
 import dev.roledispatcher.domain.task.Task;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,33 @@ class DispatchRacesTest {
     assertThat(rig.observer.seen())
         .containsExactly(
             "retried t after attempt 1: It had no capacity left.", "dispatched t to b");
+  }
+
+  @Test
+  void takesAPlaceThatAnotherInstanceHasFreed() {
+    Rig rig = Rig.of(SomeRoles.holdingAtMost(1, "a", "x"));
+    rig.dispatch(SomeTasks.task("other", "x"));
+    rig.elsewhereCancelled("other");
+    assertThat(rig.believedLoad("a")).isEqualTo(1);
+
+    assertThat(roleOf(rig.dispatch(TASK))).isEqualTo("a");
+  }
+
+  @Test
+  void aDispatchThatIsNotCommittedYetTurnsNobodyElseAway() {
+    Rig[] slow = new Rig[1];
+    List<Integer> believedAtCommit = new ArrayList<>();
+    Rig rig =
+        Rig.onTransactions(
+            work -> SlowCommits.on(work, () -> believedAtCommit.add(slow[0].believedLoad("a"))),
+            SomeRoles.holdingAtMost(2, "a", "x"));
+    slow[0] = rig;
+    rig.dispatch(TASK);
+
+    assertThat(rig.failureOf(DispatchRequest.of(TASK)).code()).isEqualTo(ErrorCode.E13306);
+
+    assertThat(believedAtCommit).containsExactly(0, 1);
+    assertThat(rig.believedLoad("a")).isEqualTo(1);
   }
 
   @Test

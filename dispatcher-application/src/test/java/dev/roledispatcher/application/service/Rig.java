@@ -51,7 +51,9 @@ final class Rig {
 
   private Rig(DispatchSettings settings, UnaryOperator<UnitOfWork> around, List<Role> registered) {
     stores.work().run(() -> stores.roles().add(registered));
-    directory = new InMemoryRoleDirectory(registered);
+    directory =
+        new InMemoryRoleDirectory(
+            registered, role -> stores.roles().find(role).orElseThrow().workload().active());
     UnitOfWork work = around.apply(stores.work());
     Decider decider =
         new Decider(
@@ -135,6 +137,13 @@ final class Rig {
     stores
         .work()
         .run(() -> stores.assignments().assign(List.of(SomeDecisions.assignment(task, role))));
+  }
+
+  /// What another instance does: it cancels a task, and this instance has not heard of it.
+  void elsewhereCancelled(String task) {
+    stores
+        .work()
+        .run(() -> stores.assignments().cancel(new TaskId(task), 1, null, clock.instant()));
   }
 
   /// What another instance does: it changes a role, and this instance has not heard of it.

@@ -217,9 +217,12 @@ final class InMemoryAssignmentStore implements AssignmentStore {
     tables.decisions.put(decision.id(), decision);
     tables.lastAssigned.merge(
         role, assignment.at(), (one, other) -> one.isAfter(other) ? one : other);
-    tables.counts.add(
-        new Count.Success(
-            decision.classification().value(), role, assignment.took(), from != null));
+    if (type == DispatchEvent.Type.DISPATCHED) {
+      tables.counts.add(
+          new Count.Success(decision.classification().value(), role, assignment.took()));
+    } else if (from != null) {
+      tables.counts.add(new Count.Move());
+    }
     addEvent(
         tables,
         after.task().id(),

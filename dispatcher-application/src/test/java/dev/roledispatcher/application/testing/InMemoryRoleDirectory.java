@@ -10,16 +10,27 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The roles of one instance that hears of no others. Safe to use from any thread.
 public final class InMemoryRoleDirectory implements RoleDirectory {
 
+  private final ToIntFunction<RoleId> held;
   private volatile RoleIndex index;
 
-  /// A directory that knows these roles.
+  /// A directory that knows these roles, and has nobody to ask what they hold.
   public InMemoryRoleDirectory(Collection<Role> roles) {
     this.index = RoleIndex.of(roles);
+    this.held = role -> gaugeOf(role).map(LoadGauge::active).orElse(0);
+  }
+
+  /// A directory that knows these roles.
+  ///
+  /// @param held tells what a role really holds
+  public InMemoryRoleDirectory(Collection<Role> roles, ToIntFunction<RoleId> held) {
+    this.index = RoleIndex.of(roles);
+    this.held = held;
   }
 
   /// A directory that knows those roles.
@@ -30,6 +41,12 @@ public final class InMemoryRoleDirectory implements RoleDirectory {
   @Override
   public RoleIndex index() {
     return index;
+  }
+
+  @Override
+  public void refreshLoads(Collection<RoleId> roles) {
+    roles.forEach(
+        role -> gaugeOf(role).ifPresent(gauge -> gauge.correct(held.applyAsInt(role), null)));
   }
 
   @Override

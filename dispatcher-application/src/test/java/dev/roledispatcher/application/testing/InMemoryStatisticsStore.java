@@ -57,8 +57,8 @@ final class InMemoryStatisticsStore implements StatisticsStore {
           byRole.merge(success.role(), 1L, Long::sum);
           buckets.merge(LatencyHistogram.bucketOf(success.took()), 1L, Long::sum);
           total = total.plus(success.took());
-          reassignments += success.changedHands() ? 1 : 0;
         }
+        case Count.Move move -> reassignments++;
         case Count.Failure failure -> byError.merge(failure.code(), 1L, Long::sum);
       }
     }

@@ -76,9 +76,11 @@ final class InMemoryTables {
   sealed interface Count {
 
     /// A dispatch that took effect.
-    record Success(
-        TaskClassification classification, RoleId role, Duration took, boolean changedHands)
+    record Success(TaskClassification classification, RoleId role, Duration took)
         implements Count {}
+
+    /// A task that changed hands.
+    record Move() implements Count {}
 
     /// A dispatch that did not.
     record Failure(ErrorCode code) implements Count {}

@@ -1,6 +1,7 @@
 package dev.roledispatcher.domain.role;
 
 import dev.roledispatcher.domain.attribute.Attributes;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,9 +9,9 @@ import java.util.Set;
 /// What people say of a role when they register or change it.
 ///
 /// @param name what people call it; not blank, at most 200 characters
-/// @param description what it is for; may be empty, at most 8,192 characters
+/// @param description what it is for; may be empty, at most 32 KiB of UTF-8
 /// @param type person, AI agent or both
-/// @param capabilities what it can do, each once, at most 256
+/// @param capabilities what it can do, each once, at most 64
 /// @param skills the texts it works by, each once, at most 64
 /// @param constraints the limits it works under
 /// @param active false keeps it from getting tasks
@@ -28,11 +29,11 @@ public record RoleProfile(
   /// The longest name, in characters.
   public static final int MAX_NAME = 200;
 
-  /// The longest description, in characters.
-  public static final int MAX_DESCRIPTION = 8_192;
+  /// The longest description, in bytes of UTF-8.
+  public static final int MAX_DESCRIPTION_BYTES = 32 * 1024;
 
   /// The most capabilities of one role.
-  public static final int MAX_CAPABILITIES = 256;
+  public static final int MAX_CAPABILITIES = 64;
 
   /// The most skills of one role.
   public static final int MAX_SKILLS = 64;
@@ -42,7 +43,10 @@ public record RoleProfile(
       throw new IllegalArgumentException(
           "The name of a role must have 1 to %d characters and not be blank.".formatted(MAX_NAME));
     }
-    requireAtMost("description of a role in characters", description.length(), MAX_DESCRIPTION);
+    requireAtMost(
+        "description of a role in bytes of UTF-8",
+        description.getBytes(StandardCharsets.UTF_8).length,
+        MAX_DESCRIPTION_BYTES);
     requireAtMost("number of capabilities of a role", capabilities.size(), MAX_CAPABILITIES);
     requireAtMost("number of skills of a role", skills.size(), MAX_SKILLS);
     capabilities = List.copyOf(capabilities);

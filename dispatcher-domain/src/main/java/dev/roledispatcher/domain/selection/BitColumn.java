@@ -50,6 +50,15 @@ final class BitColumn {
     return bits;
   }
 
+  /// The word at a place of all columns together: a bit is there when every column has it.
+  static long allOf(List<long[]> columns, int word) {
+    long bits = -1;
+    for (long[] column : columns) {
+      bits &= word < column.length ? column[word] : 0;
+    }
+    return bits;
+  }
+
   static int count(long[] column) {
     int count = 0;
     for (long word : column) {

@@ -1,5 +1,7 @@
 package dev.roledispatcher.domain.selection;
 
+import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.selection.RefusalReason.AtCapacity;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,5 +30,13 @@ public record Refusals(
   /// How many roles may not take the task.
   public int total() {
     return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /// The named roles that lack nothing but a free place.
+  public List<RoleId> onlyFull() {
+    return named.stream()
+        .filter(refusal -> refusal.reasons().stream().allMatch(AtCapacity.class::isInstance))
+        .map(Refusal::role)
+        .toList();
   }
 }

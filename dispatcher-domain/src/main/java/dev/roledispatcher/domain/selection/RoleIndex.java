@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// index; any number may search any index.
 public final class RoleIndex {
 
+  /// A smaller index is not worth compacting.
+  private static final int FEWEST_COMPACTED = 1_024;
+
   private final @Nullable IndexedRole[] roles;
   private final Map<RoleId, Integer> slots;
   private final Map<CapabilityName, long[]> capabilities;
@@ -72,7 +75,24 @@ public final class RoleIndex {
   /// A role that is older than what the index holds is ignored, so that notices may arrive in any
   /// order.
   public RoleIndex with(Collection<Role> changed, Collection<RoleId> removed) {
-    return new Revision(this).apply(changed, removed);
+    RoleIndex next = new Revision(this).apply(changed, removed);
+    return next.isMostlyEmpty() ? next.compacted() : next;
+  }
+
+  /// True when removed roles have left so many slots empty that new slots for all cost less.
+  private boolean isMostlyEmpty() {
+    return roles.length > FEWEST_COMPACTED && size < roles.length / 2;
+  }
+
+  /// The same roles, with the same gauges, without empty slots.
+  private RoleIndex compacted() {
+    List<IndexedRole> kept = new ArrayList<>(size);
+    for (IndexedRole role : roles) {
+      if (role != null) {
+        kept.add(role);
+      }
+    }
+    return new Revision(empty()).applyIndexed(kept);
   }
 
   /// The role with that id.
@@ -161,7 +181,17 @@ public final class RoleIndex {
     RoleIndex apply(Collection<Role> changed, Collection<RoleId> removed) {
       grow(changed);
       removed.forEach(this::remove);
-      changed.forEach(this::put);
+      changed.forEach(role -> put(role, new LoadGauge()));
+      return next();
+    }
+
+    RoleIndex applyIndexed(List<IndexedRole> kept) {
+      grow(kept.stream().map(IndexedRole::role).toList());
+      kept.forEach(role -> put(role.role(), role.load()));
+      return next();
+    }
+
+    private RoleIndex next() {
       // Not an immutable map of the JDK: those probe in line, which is slow where names, and so
       // their hashes, are alike ("task_1", "task_2").
       return new RoleIndex(roles, slots, capabilities, types, present, active);
@@ -181,13 +211,14 @@ public final class RoleIndex {
       types.replaceAll((type, column) -> Arrays.copyOf(column, words));
     }
 
-    private void put(Role role) {
+    /// @param whenNew the gauge of a role that has none yet
+    private void put(Role role, LoadGauge whenNew) {
       int slot = slots.getOrDefault(role.id(), -1);
       IndexedRole before = roles[slot];
       if (before != null && before.role().version() > role.version()) {
         return;
       }
-      LoadGauge load = before == null ? new LoadGauge() : before.load();
+      LoadGauge load = before == null ? whenNew : before.load();
       if (before != null) {
         clear(slot, before.role());
       }

@@ -186,6 +186,8 @@ public final class Screener {
       nearMissesLatestFirst().forEach(slot -> name(named, index.at(slot)));
       if (capable == 0) {
         nearestByCapability().forEach(role -> name(named, role));
+      } else if (capable < index.size()) {
+        nameTheIncapable(named);
       }
       return new Refusals(counts, List.copyOf(named.values()), unknownCapabilities(capable));
     }
@@ -225,9 +227,22 @@ public final class Screener {
       }
     }
 
-    /// Roles that lack the fewest required capabilities, when every role lacks one.
-    private List<IndexedRole> nearestByCapability() {
-      int words = index.present().length;
+    /// Fills up with roles that lack a required capability: first those that have another one.
+    /// Stops as soon as enough are named, so that it costs little in a large registry.
+    private void nameTheIncapable(Map<RoleId, Refusal> named) {
+      List<long[]> columns = requiredColumns();
+      for (boolean partly : new boolean[] {true, false}) {
+        for (int word = 0;
+            word < index.present().length && named.size() < policy.mostRefusalsNamed();
+            word++) {
+          long some = BitColumn.anyOf(columns, word);
+          long wanted = partly ? some & ~BitColumn.allOf(columns, word) : ~some;
+          forEachSlot(word, index.present()[word] & wanted, slot -> name(named, index.at(slot)));
+        }
+      }
+    }
+
+    private List<long[]> requiredColumns() {
       List<long[]> columns = new ArrayList<>();
       for (Requirement requirement : search.requirements()) {
         long[] column = requirement.isRequired() ? index.column(requirement.capability()) : null;
@@ -235,6 +250,13 @@ public final class Screener {
           columns.add(column);
         }
       }
+      return columns;
+    }
+
+    /// Roles that lack the fewest required capabilities, when every role lacks one.
+    private List<IndexedRole> nearestByCapability() {
+      int words = index.present().length;
+      List<long[]> columns = requiredColumns();
       byte[] covered = new byte[words * Long.SIZE];
       for (long[] column : columns) {
         forEachSlot(column, slot -> covered[slot]++);

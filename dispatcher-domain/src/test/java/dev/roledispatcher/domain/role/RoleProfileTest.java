@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoleProfileTest {
@@ -29,20 +30,24 @@ class RoleProfileTest {
         .isThrownBy(() -> profile("x".repeat(201), "", List.of(), List.of()));
   }
 
-  @Test
-  void hasADescriptionOfAtMost8192Characters() {
-    assertThat(profile("x", "x".repeat(8_192), List.of(), List.of()).description()).hasSize(8_192);
+  @ParameterizedTest
+  @CsvSource({"x, 32768", "ß, 16384", "€, 10922"})
+  void hasADescriptionOfAtMost32KibibytesOfUtf8(String character, int most) {
+    String longest = character.repeat(most);
+
+    assertThat(profile("x", longest, List.of(), List.of()).description()).isEqualTo(longest);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> profile("x", "x".repeat(8_193), List.of(), List.of()))
-        .withMessage("The description of a role in characters (8193) must be at most 8192.");
+        .isThrownBy(() -> profile("x", longest + character, List.of(), List.of()))
+        .withMessageStartingWith("The description of a role in bytes of UTF-8 (327")
+        .withMessageEndingWith(") must be at most 32768.");
   }
 
   @Test
-  void hasAtMost256Capabilities() {
-    assertThat(profile("x", "", capabilities(256), List.of()).capabilities()).hasSize(256);
+  void hasAtMost64Capabilities() {
+    assertThat(profile("x", "", capabilities(64), List.of()).capabilities()).hasSize(64);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> profile("x", "", capabilities(257), List.of()))
-        .withMessage("The number of capabilities of a role (257) must be at most 256.");
+        .isThrownBy(() -> profile("x", "", capabilities(65), List.of()))
+        .withMessage("The number of capabilities of a role (65) must be at most 64.");
   }
 
   @Test

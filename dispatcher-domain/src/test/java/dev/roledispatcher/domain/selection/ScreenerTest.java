@@ -135,8 +135,25 @@ class ScreenerTest {
 
     assertThat(screening.refusals().named())
         .extracting(refusal -> refusal.role().value())
-        .containsExactly("zz-excluded", "zz-failed", "full", "low", "asleep", "person");
+        .containsExactly("zz-excluded", "zz-failed", "full", "low", "asleep", "person", "lacks");
     assertThat(screening.eligible()).extracting(role -> role.id().value()).containsExactly("fits");
+  }
+
+  @Test
+  void namesRolesThatLackSomethingAfterThoseThatComeNearerThoseThatHaveAPartOfItFirst() {
+    RoleIndex index =
+        indexOf(
+            role("has-nothing"),
+            role("has-a").able("a"),
+            role("fits").able("a", "b"),
+            role("has-b").able("b"),
+            role("asleep").able("a", "b").inactive());
+
+    Screening screening = screen(index, search().requiring("a").requiring("b"));
+
+    assertThat(screening.refusals().named())
+        .extracting(refusal -> refusal.role().value())
+        .containsExactly("asleep", "has-a", "has-b", "has-nothing");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.roledispatcher.server.health;
 
 import dev.roledispatcher.adapter.persistence.CachedRoleDirectory;
+import dev.roledispatcher.server.settings.ServerSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,16 +18,20 @@ import org.eclipse.microprofile.health.Startup;
 @ApplicationScoped
 public class RolesCheck implements HealthCheck {
 
-  /// Older roles may send tasks to somebody who is long gone.
-  private static final Duration STALE = Duration.ofMinutes(1);
+  /// What a look at the database may be late.
+  private static final Duration MARGIN = Duration.ofMinutes(1);
 
   private final CachedRoleDirectory directory;
   private final InstantSource clock;
 
+  /// Older roles may send tasks to somebody who is long gone.
+  private final Duration stale;
+
   /// A check of that directory.
-  public RolesCheck(CachedRoleDirectory directory, InstantSource clock) {
+  public RolesCheck(CachedRoleDirectory directory, InstantSource clock, ServerSettings settings) {
     this.directory = directory;
     this.clock = clock;
+    this.stale = settings.registry().pollEvery().plus(MARGIN);
   }
 
   @Override
@@ -38,7 +43,7 @@ public class RolesCheck implements HealthCheck {
     }
     Duration age = Duration.between(refreshed, clock.instant());
     return response
-        .status(age.compareTo(STALE) < 0)
+        .status(age.compareTo(stale) < 0)
         .withData("roles", directory.index().size())
         .withData("refreshed_at", refreshed.toString())
         .build();

@@ -6,6 +6,10 @@ import dev.roledispatcher.embedded.EmbeddedDatabaseSettings;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Starts the server: on the configured database, or on an embedded one when none is configured.
 ///
@@ -15,6 +19,9 @@ import java.nio.file.Path;
 public final class Main {
 
   private static final System.Logger LOG = System.getLogger("dispatcher.start");
+
+  /// How long the end of the process waits for the database: draining, then a clean stop.
+  private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
 
   private Main() {}
 
@@ -31,15 +38,35 @@ public final class Main {
   private static void runOnEmbeddedDatabase(Path dataDir, String... args) {
     Path folder = dataDir.toAbsolutePath().normalize();
     System.err.println("Starting the embedded database in " + folder + " …");
+    AtomicInteger exitCode = new AtomicInteger(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    // A signal ends the process as soon as all shutdown hooks have ended: this one waits for the
+    // database.
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> await(stopped), "embedded-database-stop"));
     try (EmbeddedDatabase database = EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(folder))) {
       System.setProperty(StartSettings.URL, database.jdbcUrl());
       System.setProperty("quarkus.datasource.username", database.username());
       System.setProperty("quarkus.datasource.password", database.password());
-      Quarkus.run(args);
+      // Without a handler of ours the server would end the process before the database is stopped.
+      Quarkus.run(null, (code, failure) -> exitCode.set(code), args);
     } catch (EmbeddedDatabaseException e) {
       LOG.log(System.Logger.Level.DEBUG, "The embedded database failed.", e);
       System.err.println(e.getMessage());
-      System.exit(1);
+    } finally {
+      stopped.countDown();
+    }
+    System.exit(exitCode.get());
+  }
+
+  private static void await(CountDownLatch stopped) {
+    try {
+      if (!stopped.await(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        System.err.println(
+            "The embedded database did not stop in time; the next start will stop it.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,9 @@ final class Rehearsal {
     public RoleIndex index() {
       return index;
     }
+
+    @Override
+    public void refreshLoads(Collection<RoleId> roles) {}
 
     @Override
     public void changed(Role role) {}

@@ -6,17 +6,19 @@ import dev.roledispatcher.domain.naming.Shown;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The body of a request: read within its limit, whatever its length is said to be, and as JSON.
 final class Body {
 
-  private static final List<MediaType> JSON = List.of(MediaType.APPLICATION_JSON_TYPE);
-  private static final List<MediaType> PATCH =
-      List.of(new MediaType("application", "merge-patch+json"), MediaType.APPLICATION_JSON_TYPE);
+  private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+  private static final Pattern TYPE =
+      Pattern.compile("\\s*(" + TOKEN + "/" + TOKEN + ")\\s*(;.*)?");
 
   /// Beyond so many bytes the connection is closed instead.
   private static final long MOST_DISCARDED = 64L * 1024 * 1024;
@@ -32,24 +34,21 @@ final class Body {
   /// A body that must be there.
   JsonDocument required(BodyLimit limit) {
     byte[] bytes = bytes(limit);
-    requireType(bytes, JSON);
+    requireType(bytes, Format.JSON);
     return JsonReader.read(bytes);
   }
 
   /// A body that may be left out.
   JsonDocument optional() {
     byte[] bytes = bytes(BodyLimit.SINGLE);
-    if (bytes.length == 0) {
-      return JsonDocument.empty();
-    }
-    requireType(bytes, JSON);
-    return JsonReader.read(bytes);
+    requireType(bytes, Format.JSON);
+    return bytes.length == 0 ? JsonDocument.empty() : JsonReader.read(bytes);
   }
 
   /// A JSON merge patch.
   JsonDocument patch() {
     byte[] bytes = bytes(BodyLimit.SINGLE);
-    requireType(bytes, PATCH);
+    requireType(bytes, Format.MERGE_PATCH);
     return JsonReader.read(bytes);
   }
 
@@ -78,23 +77,45 @@ final class Body {
     }
   }
 
-  private void requireType(byte[] bytes, List<MediaType> allowed) {
-    MediaType type = headers.getMediaType();
-    if (type != null && allowed.stream().noneMatch(one -> same(one, type)) && bytes.length > 0) {
+  /// Also of an empty body: what a form sends is never meant for us.
+  private void requireType(byte[] bytes, Format format) {
+    List<String> values = headers.getRequestHeader(HttpHeaders.CONTENT_TYPE);
+    if (values == null || values.isEmpty()) {
+      if (bytes.length > 0) {
+        throw new NotSupportedException(
+            "The body must be %s, and the header Content-Type must say so.".formatted(format.name));
+      }
+      return;
+    }
+    String said = String.join(",", values);
+    Matcher type = TYPE.matcher(said);
+    if (!type.matches() || !format.allows(type.group(1).toLowerCase(Locale.ROOT))) {
       throw new NotSupportedException(
-          "The body must be %s, not %s."
-              .formatted(
-                  String.join(" or ", allowed.stream().map(MediaType::toString).toList()),
-                  shown(type)));
+          "The body must be %s, not %s.".formatted(format.name, shown(type, said)));
     }
   }
 
-  private static String shown(MediaType type) {
-    return Shown.shortened(type.getType() + "/" + type.getSubtype());
+  private static String shown(Matcher type, String said) {
+    return Shown.shortened(type.matches() ? type.group(1) : said);
   }
 
-  private static boolean same(MediaType one, MediaType other) {
-    return one.getType().equalsIgnoreCase(other.getType())
-        && one.getSubtype().equalsIgnoreCase(other.getSubtype());
+  /// What a body can be.
+  private enum Format {
+    JSON("application/json", Pattern.compile("application/(json|.+\\+json)")),
+    MERGE_PATCH(
+        "application/merge-patch+json or application/json",
+        Pattern.compile("application/(merge-patch\\+)?json"));
+
+    private final String name;
+    private final Pattern types;
+
+    Format(String name, Pattern types) {
+      this.name = name;
+      this.types = types;
+    }
+
+    boolean allows(String type) {
+      return types.matcher(type).matches();
+    }
   }
 }

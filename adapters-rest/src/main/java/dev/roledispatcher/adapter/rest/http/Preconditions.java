@@ -20,9 +20,6 @@ public record Preconditions(boolean given, boolean any, List<String> tags) {
   private static final Pattern TAG = Pattern.compile("\\s*(W/)?(\"[\\x21\\x23-\\x7E]*\")\\s*(,|$)");
   private static final Pattern OURS = Pattern.compile("\"([1-9][0-9]{0,17})(\\.[0-9]{1,10})?\"");
 
-  /// A version that nothing has: versions begin at 1.
-  private static final long NO_VERSION = 0;
-
   public Preconditions {
     tags = List.copyOf(tags);
   }
@@ -41,16 +38,21 @@ public record Preconditions(boolean given, boolean any, List<String> tags) {
     return read(HttpHeaders.IF_NONE_MATCH, values, true);
   }
 
-  /// The version that is asked for; empty when any will do.
+  /// True when tags are given, but none that anything here could have.
+  public boolean matchNothing() {
+    return given && !any && versions().isEmpty();
+  }
+
+  /// The version that is asked for; empty when any will do, or when [#matchNothing].
   ///
   /// @param current reads the version there is now; called only when several are named
   public OptionalLong expectedVersion(LongSupplier current) {
-    if (!given || any) {
+    List<Long> versions = versions();
+    if (versions.isEmpty()) {
       return OptionalLong.empty();
     }
-    List<Long> versions = tags.stream().map(Preconditions::version).toList();
-    if (versions.size() <= 1) {
-      return OptionalLong.of(versions.isEmpty() ? NO_VERSION : versions.getFirst());
+    if (versions.size() == 1) {
+      return OptionalLong.of(versions.getFirst());
     }
     long now = current.getAsLong();
     return OptionalLong.of(versions.contains(now) ? now : versions.getFirst());
@@ -61,9 +63,12 @@ public record Preconditions(boolean given, boolean any, List<String> tags) {
     return any || tags.contains(tag);
   }
 
-  private static long version(String tag) {
-    Matcher ours = OURS.matcher(tag);
-    return ours.matches() ? Long.parseLong(ours.group(1)) : NO_VERSION;
+  private List<Long> versions() {
+    return tags.stream()
+        .map(OURS::matcher)
+        .filter(Matcher::matches)
+        .map(ours -> Long.valueOf(ours.group(1)))
+        .toList();
   }
 
   private static Preconditions read(String header, List<String> values, boolean weakToo) {

@@ -51,6 +51,16 @@ public final class HttpProblems {
         Json.object().put("limit_bytes", limit));
   }
 
+  /// A change that a page of another origin asks for.
+  public static Problem crossOrigin() {
+    return new Problem(
+        403,
+        "cross_origin",
+        "Request from another origin",
+        "A page of another origin must not change anything here (Origin, Sec-Fetch-Site).",
+        false);
+  }
+
   /// An error of HTTP itself, by its status.
   public static Problem ofStatus(int status, String detail) {
     return switch (status) {

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roledispatcher.adapter.rest.json.Json;
 import dev.roledispatcher.adapter.rest.view.Links;
 import dev.roledispatcher.application.port.in.Rejection;
+import dev.roledispatcher.domain.role.Role;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Rejections without a published code as problems: the one place that knows their HTTP status.
 public final class RejectionProblems {
+
+  private static final String STALE_ROLE = "Role has another version";
 
   private RejectionProblems() {}
 
@@ -23,8 +26,7 @@ public final class RejectionProblems {
           problem(409, "same_role", "Role has the task already", same, same(same));
       case Rejection.TaskChanged changed ->
           later(409, "task_changed", "Task was changed", changed, null, changed(changed));
-      case Rejection.StaleRole stale ->
-          problem(412, "stale_role", "Role has another version", stale, stale(stale));
+      case Rejection.StaleRole stale -> problem(412, "stale_role", STALE_ROLE, stale, stale(stale));
       case Rejection.RoleHoldsTasks holding ->
           problem(409, "role_holds_tasks", "Role holds tasks", holding, holding(holding));
       case Rejection.KeyReused reused ->
@@ -46,6 +48,19 @@ public final class RejectionProblems {
               down.retryAfter(),
               Json.object());
     };
+  }
+
+  /// A change of a role whose entity tags name no version of it.
+  public static Problem noVersionNamed(Role role) {
+    return new Problem(
+        412,
+        "stale_role",
+        STALE_ROLE,
+        "The role (%s) has version %d, and no entity tag in If-Match names a version; weak ones match nothing. Maybe send the ETag of the role as it is."
+            .formatted(role.id(), role.version()),
+        false,
+        null,
+        Json.object().put("role_id", role.id().value()).put("actual_version", role.version()));
   }
 
   private static ObjectNode task(String id) {

@@ -110,11 +110,15 @@ final class Query {
     String shown = Shown.shortened(name);
     return NearestName.slipOf(name, known)
         .map(meant -> "The parameter '%s' is unknown. Did you mean '%s'?".formatted(shown, meant))
-        .orElse(
-            known.isEmpty()
-                ? "The parameter '%s' is unknown; there are none here.".formatted(shown)
-                : "The parameter '%s' is unknown; there are %s."
-                    .formatted(shown, String.join(", ", known)));
+        .orElseGet(() -> "The parameter '%s' is unknown; there %s.".formatted(shown, allKnown()));
+  }
+
+  private String allKnown() {
+    return switch (known.size()) {
+      case 0 -> "are none here";
+      case 1 -> "is only " + String.join("", known);
+      default -> "are " + String.join(", ", known);
+    };
   }
 
   private void fault(String name, String message) {

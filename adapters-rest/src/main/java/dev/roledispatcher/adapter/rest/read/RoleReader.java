@@ -14,6 +14,7 @@ import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
 import dev.roledispatcher.domain.role.SkillId;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,8 +64,7 @@ public final class RoleReader {
   /// Reads what people say of a role, and closes the cursor.
   static @Nullable RoleProfile profile(JsonValue role, JsonFields fields) {
     String name = fields.required("name", RoleReader::name);
-    String description =
-        fields.optional("description", field -> field.text(RoleProfile.MAX_DESCRIPTION), "");
+    String description = fields.optional("description", RoleReader::description, "");
     RoleType type = fields.required("role_type", field -> field.oneOf(RoleType.class));
     List<Capability> capabilities =
         fields.optional("capabilities", RoleReader::capabilities, List.of());
@@ -100,6 +100,21 @@ public final class RoleReader {
       return null;
     }
     return name;
+  }
+
+  private static @Nullable String description(JsonValue value) {
+    String text = value.text();
+    if (text == null) {
+      return null;
+    }
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > RoleProfile.MAX_DESCRIPTION_BYTES) {
+      value.fault(
+          "The description (%d bytes) of a role must be at most %d bytes (32 KiB) of UTF-8."
+              .formatted(bytes, RoleProfile.MAX_DESCRIPTION_BYTES));
+      return null;
+    }
+    return text;
   }
 
   private static @Nullable List<Capability> capabilities(JsonValue value) {

@@ -24,12 +24,25 @@ class PreconditionsTest {
         " \"3.0\"          | 3",
         "\"1.0\", \"7.2\"  | 7",
         "\"1.0\",\"2.0\"   | 1",
-        "W/\"3.0\"         | 0",
-        "\"abc\"           | 0",
+        "W/\"1.0\",\"2.0\" | 2",
+        "\"abc\",\"2.0\"   | 2",
       })
   void namesTheVersionThatIsExpected(String header, long version) {
     assertThat(Preconditions.ifMatch(List.of(header)).expectedVersion(() -> 7))
         .isEqualTo(OptionalLong.of(version));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"W/\"3.0\"", "\"abc\"", "\"0.0\"", "W/\"3.0\",\"abc\""})
+  void weakAndForeignTagsMatchNothing(String header) {
+    assertThat(Preconditions.ifMatch(List.of(header)).matchNothing()).isTrue();
+    assertThat(Preconditions.ifMatch(List.of(header, "\"3.0\"")).matchNothing()).isFalse();
+  }
+
+  @Test
+  void aMissingHeaderOrAStarMatchesSomething() {
+    assertThat(Preconditions.ifMatch(List.of()).matchNothing()).isFalse();
+    assertThat(Preconditions.ifMatch(List.of("*")).matchNothing()).isFalse();
   }
 
   @Test

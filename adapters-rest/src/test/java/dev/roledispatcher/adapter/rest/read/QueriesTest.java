@@ -66,6 +66,19 @@ class QueriesTest {
   }
 
   @Test
+  void namesASingleKnownParameterInTheSingular() {
+    InvalidParametersException thrown =
+        catchThrowableOfType(
+            InvalidParametersException.class, () -> Queries.limit(Map.of("zzz", List.of("1"))));
+
+    assertThat(Objects.requireNonNull(thrown).faults())
+        .singleElement()
+        .satisfies(fault ->
+            assertThat(fault.message())
+                .isEqualTo("The parameter 'zzz' is unknown; there is only limit."));
+  }
+
+  @Test
   void aParameterIsGivenOnce() {
     InvalidParametersException thrown =
         catchThrowableOfType(

@@ -9,6 +9,8 @@ import dev.roledispatcher.domain.role.Proficiency;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,12 +81,21 @@ class RoleReaderTest {
                     Bodies.body("{'name':'" + "n".repeat(201) + "','role_type':'hybrid'}"))))
         .singleElement()
         .satisfies(violation -> assertThat(violation.message()).contains("at most 200"));
-    assertThat(
-            Bodies.violations(() ->
-                RoleReader.read(
-                    Bodies.body("{" + ROLE + ",'description':'" + "d".repeat(8_193) + "'}"))))
+    assertThat(Bodies.violations(() -> described("ß".repeat(16_384)))).isEmpty();
+    assertThat(Bodies.violations(() -> described("ß".repeat(16_384) + "s")))
         .singleElement()
-        .satisfies(violation -> assertThat(violation.message()).contains("at most 8192"));
+        .satisfies(violation -> {
+          assertThat(violation.pointer()).isEqualTo("/description");
+          assertThat(violation.message()).contains("32769 bytes", "at most 32768 bytes");
+        });
+  }
+
+  @Test
+  void limitsCapabilities() {
+    assertThat(Bodies.violations(() -> capable(64))).isEmpty();
+    assertThat(Bodies.violations(() -> capable(65)))
+        .singleElement()
+        .satisfies(violation -> assertThat(violation.message()).contains("at most 64"));
   }
 
   @Test
@@ -133,6 +144,18 @@ class RoleReaderTest {
           assertThat(violation.pointer()).isEqualTo(pointer == null ? "" : pointer);
           assertThat(violation.message()).contains(message);
         });
+  }
+
+  private static NewRole described(String description) {
+    return RoleReader.read(Bodies.body("{" + ROLE + ",'description':'" + description + "'}"));
+  }
+
+  private static NewRole capable(int capabilities) {
+    String names =
+        IntStream.range(0, capabilities)
+            .mapToObj(i -> "'c" + i + "'")
+            .collect(Collectors.joining(","));
+    return RoleReader.read(Bodies.body("{" + ROLE + ",'capabilities':[" + names + "]}"));
   }
 
   private static RoleProfile patch(String patch, RoleProfile before) {

@@ -1,0 +1,65 @@
+package dev.roledispatcher.adapter.rest;
+
+import dev.roledispatcher.adapter.rest.http.AcceptedTypes;
+import dev.roledispatcher.adapter.rest.http.Answers;
+import dev.roledispatcher.adapter.rest.problem.HttpProblems;
+import dev.roledispatcher.adapter.rest.problem.Problem;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
+
+/// Says 406 to whoever does not accept JSON: before anything is done where something would be, and
+/// otherwise only in place of an answer, never in place of an error. Says what `OPTIONS` asks for.
+@Singleton
+final class Negotiation {
+
+  /// The methods that change something and have an answer to be accepted.
+  private static final Set<String> CHANGING =
+      Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+  @ServerRequestFilter
+  @Nullable Response refuse(ContainerRequestContext request) {
+    return CHANGING.contains(request.getMethod()) && !acceptsJson(request)
+        ? Answers.send(notAcceptable(), path(request))
+        : null;
+  }
+
+  @ServerResponseFilter
+  void answer(ContainerRequestContext request, ContainerResponseContext response) {
+    if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+      if (response.getStatus() < 300) {
+        response.getHeaders().putSingle(HttpHeaders.ALLOW, AllowedMethods.at(path(request)));
+      }
+    } else if (response.getStatus() == 200 && !acceptsJson(request)) {
+      Response refusal = Answers.send(notAcceptable(), path(request));
+      response.getHeaders().remove(HttpHeaders.ETAG);
+      response.setStatus(refusal.getStatus());
+      response.setEntity(
+          refusal.getEntity(), new Annotation[0], MediaType.valueOf(Problem.MEDIA_TYPE));
+    }
+  }
+
+  private static Problem notAcceptable() {
+    return HttpProblems.ofStatus(
+        406, "The answer is application/json, which the header Accept must allow.");
+  }
+
+  private static boolean acceptsJson(ContainerRequestContext request) {
+    List<String> values = request.getHeaders().get(HttpHeaders.ACCEPT);
+    return AcceptedTypes.allowJson(values == null ? List.of() : values);
+  }
+
+  private static String path(ContainerRequestContext request) {
+    return request.getUriInfo().getRequestUri().getRawPath();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.roledispatcher.adapter.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Requests that no HTTP library would send.
+@QuarkusTest
+class MalformedRequestTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/roles/%zz",
+        "/v1/roles/%",
+        "/v1/roles/a%2",
+        "/v1/roles?name=%zz",
+        "/v1/roles?%zz=1",
+        "/nonsense?%",
+        "/v1/roles/{x}",
+        "/v1/roles?name={x}",
+        "/v1/roles?name=a|b",
+        "/v1/roles/a^b"
+      })
+  void aPathOrQueryThatIsNoUriIsAProblem(String target) throws IOException {
+    isRefused(exchange("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n"));
+  }
+
+  @Test
+  void aRequestWithoutAHostIsAProblem() throws IOException {
+    isRefused(exchange("GET /v1/roles HTTP/1.1\r\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a/b", "a:b", "[::1", "a\r\nHost: b"})
+  void aHostThatIsNoneIsAProblem(String host) throws IOException {
+    isRefused(exchange("GET /v1/roles HTTP/1.1\r\nHost: " + host + "\r\n"));
+  }
+
+  @Test
+  void anOldClientNeedsNoHost() throws IOException {
+    assertThat(exchange("GET /v1/stats HTTP/1.0\r\n")).startsWith("HTTP/1.0 200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "localhost:8080", "127.0.0.1", "[::1]:8080", "a_b.c-d"})
+  void aHostIsANameOrAnAddressWithOrWithoutAPort(String host) throws IOException {
+    assertThat(exchange("GET /v1/stats HTTP/1.1\r\nHost: " + host + "\r\n"))
+        .startsWith("HTTP/1.1 200");
+  }
+
+  private static void isRefused(String answer) {
+    assertThat(answer)
+        .startsWith("HTTP/1.1 400")
+        .containsIgnoringCase("content-type: application/problem+json")
+        .contains("\"code\":\"E13307\"");
+  }
+
+  private static String exchange(String head) throws IOException {
+    try (Socket socket = new Socket("localhost", RestAssured.port)) {
+      socket.setSoTimeout(20_000);
+      socket
+          .getOutputStream()
+          .write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
