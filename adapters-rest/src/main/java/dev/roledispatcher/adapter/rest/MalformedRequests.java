@@ -8,13 +8,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Refuses requests whose target is no URI, or that do not say which host they are for, before
-/// anything else tries to read them.
+/// Refuses requests that do not say which host they are for, before anything else tries to read
+/// them, and tells why where the framework would refuse one without a word.
 @Singleton
 final class MalformedRequests {
 
@@ -26,30 +24,35 @@ final class MalformedRequests {
           "([A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+(:[0-9]{0,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{0,5})?");
 
   void addTo(@Observes Router router) {
-    router.route().order(EARLY).handler(MalformedRequests::handle);
+    router
+        .route()
+        .order(EARLY)
+        .handler(MalformedRequests::handle)
+        .failureHandler(MalformedRequests::explain);
   }
 
   private static void handle(RoutingContext context) {
-    HttpServerRequest request = context.request();
-    if (!isUri(request.uri())) {
-      refuse(context, "The path and the query must be a URI; maybe percent-encode them.");
-    } else if (!hasItsHost(request)) {
-      refuse(context, "The request must name its host in one header Host.");
+    if (hasItsHost(context.request())) {
+      context.next();
+    } else {
+      refuse(context);
+    }
+  }
+
+  private static void explain(RoutingContext context) {
+    if (context.statusCode() == 400 && !context.response().ended()) {
+      refuse(context);
     } else {
       context.next();
     }
   }
 
-  private static void refuse(RoutingContext context, String detail) {
+  private static void refuse(RoutingContext context) {
+    String detail =
+        hasItsHost(context.request())
+            ? "The request cannot be read."
+            : "The request must name its host in one header Host.";
     RoutedProblems.send(context, HttpProblems.unreadable(detail));
-  }
-
-  private static boolean isUri(String target) {
-    try {
-      return new URI(target).getRawPath() != null;
-    } catch (URISyntaxException malformed) {
-      return false;
-    }
   }
 
   private static boolean hasItsHost(HttpServerRequest request) {

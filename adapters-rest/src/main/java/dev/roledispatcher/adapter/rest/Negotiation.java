@@ -2,6 +2,7 @@ package dev.roledispatcher.adapter.rest;
 
 import dev.roledispatcher.adapter.rest.http.AcceptedTypes;
 import dev.roledispatcher.adapter.rest.http.Answers;
+import dev.roledispatcher.adapter.rest.http.ContentTypes;
 import dev.roledispatcher.adapter.rest.problem.HttpProblems;
 import dev.roledispatcher.adapter.rest.problem.Problem;
 import jakarta.inject.Singleton;
@@ -29,9 +30,12 @@ final class Negotiation {
 
   @ServerRequestFilter
   @Nullable Response refuse(ContainerRequestContext request) {
-    return CHANGING.contains(request.getMethod()) && !acceptsJson(request)
-        ? Answers.send(notAcceptable(), path(request))
-        : null;
+    if (!CHANGING.contains(request.getMethod())) {
+      return null;
+    }
+    // The framework would answer 400 while it prepares the body.
+    ContentTypes.read(values(request, HttpHeaders.CONTENT_TYPE));
+    return acceptsJson(request) ? null : Answers.send(notAcceptable(), path(request));
   }
 
   @ServerResponseFilter
@@ -55,8 +59,12 @@ final class Negotiation {
   }
 
   private static boolean acceptsJson(ContainerRequestContext request) {
-    List<String> values = request.getHeaders().get(HttpHeaders.ACCEPT);
-    return AcceptedTypes.allowJson(values == null ? List.of() : values);
+    return AcceptedTypes.allowJson(values(request, HttpHeaders.ACCEPT));
+  }
+
+  private static List<String> values(ContainerRequestContext request, String header) {
+    List<String> values = request.getHeaders().get(header);
+    return values == null ? List.of() : values;
   }
 
   private static String path(ContainerRequestContext request) {

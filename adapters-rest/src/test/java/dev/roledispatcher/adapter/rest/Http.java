@@ -17,6 +17,11 @@ final class Http {
     return given().urlEncodingEnabled(false).filter(new ContractFilter());
   }
 
+  /// A request that sends nothing and says so.
+  static RequestSpecification bare() {
+    return plain().noContentType();
+  }
+
   /// A request that says what it sends.
   static RequestSpecification json(String body) {
     return plain().contentType(ContentType.JSON).body(body);

@@ -29,8 +29,10 @@ class MalformedRequestTest {
         "/v1/roles?name=a|b",
         "/v1/roles/a^b"
       })
-  void aPathOrQueryThatIsNoUriIsAProblem(String target) throws IOException {
-    isRefused(exchange("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n"));
+  void aPathOrQueryThatIsNoUriIsRefused(String target) throws IOException {
+    // By Quarkus itself, before the first route: there is no way to add a body.
+    assertThat(exchange("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n"))
+        .startsWith("HTTP/1.1 400");
   }
 
   @Test

@@ -1,10 +1,18 @@
 package dev.roledispatcher.adapter.rest;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,21 +22,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class NegotiationTest {
 
+  private final HttpClient client = HttpClient.newHttpClient();
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"garbage", "text/plain", "application/x-www-form-urlencoded", "/", "a/b/c"})
-  void aBodyThatDoesNotSayItIsJsonIsRefused(String type) {
-    typed(type).body("{}").post("/v1/dispatches").then().statusCode(415);
-    typed(type).body("{}").post("/v1/roles/nobody/activate").then().statusCode(415);
-    typed(type).body("{}").patch("/v1/roles/nobody").then().statusCode(415);
+      strings = {"garbage", "text/plain", "application/x-www-form-urlencoded", "/", "a/b/c", ""})
+  void aBodyThatDoesNotSayItIsJsonIsRefused(String type) throws IOException, InterruptedException {
+    assertThat(status("POST", "/v1/dispatches", type, "{}")).isEqualTo(415);
+    assertThat(status("POST", "/v1/roles/nobody/activate", type, "{}")).isEqualTo(415);
+    assertThat(status("PATCH", "/v1/roles/nobody", type, "{}")).isEqualTo(415);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"garbage", "text/plain", "application/x-www-form-urlencoded"})
-  void anEmptyBodyMustNotSayThatItIsSomethingElse(String type) {
-    typed(type).post("/v1/dispatches").then().statusCode(415);
-    typed(type).post("/v1/roles/nobody/activate").then().statusCode(415);
-    typed(type).post("/v1/tasks/nothing/cancel").then().statusCode(415);
+  @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", ""})
+  void anEmptyBodyMayHaveAnyType(String type) throws IOException, InterruptedException {
+    assertThat(status("POST", "/v1/roles/nobody/activate", type, "")).isEqualTo(404);
+    assertThat(status("POST", "/v1/tasks/nothing/cancel", type, "")).isEqualTo(404);
   }
 
   @ParameterizedTest
@@ -39,22 +48,14 @@ class NegotiationTest {
         "application/merge-patch+json",
         "application/vnd.example+json"
       })
-  void everythingThatIsJsonIsRead(String type) {
-    typed(type)
-        .body("{}")
-        .post("/v1/dispatches")
-        .then()
-        .statusCode(422)
-        .body("code", equalTo("E13307"));
+  void everythingThatIsJsonIsRead(String type) throws IOException, InterruptedException {
+    assertThat(status("POST", "/v1/dispatches", type, "{}")).isEqualTo(422);
   }
 
   @Test
-  void aPatchOfAnotherKindIsRefused() {
-    typed("application/json-patch+json")
-        .body("[]")
-        .patch("/v1/roles/nobody")
-        .then()
-        .statusCode(415);
+  void aPatchOfAnotherKindIsRefused() throws IOException, InterruptedException {
+    assertThat(status("PATCH", "/v1/roles/nobody", "application/json-patch+json", "[]"))
+        .isEqualTo(415);
   }
 
   @ParameterizedTest
@@ -115,16 +116,18 @@ class NegotiationTest {
     Http.plain().options(path).then().statusCode(200).header("Allow", allowed);
   }
 
-  private static RequestSpecification typed(String type) {
-    // REST Assured refuses to send a type it does not know, unless the header is set by its name.
-    return RestAssured.given()
-        .filter(new ContractFilter())
-        .config(
-            RestAssured.config()
-                .encoderConfig(
-                    RestAssured.config()
-                        .getEncoderConfig()
-                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
-        .header("Content-Type", type);
+  /// Sent as it is; REST Assured has opinions of its own on media types.
+  private int status(String method, String path, String type, String body)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+            .timeout(Duration.ofSeconds(20))
+            .method(method, BodyPublishers.ofString(body));
+    if (!type.isEmpty()) {
+      request.header("Content-Type", type);
+    }
+    HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    return answer.statusCode();
   }
 }

@@ -198,7 +198,7 @@ class RoleResourceTest {
         .then()
         .statusCode(409)
         .body("refusal_counts.inactive", greaterThan(0));
-    Http.plain().post("/v1/roles/" + id + "/activate").then().statusCode(200);
+    Http.bare().post("/v1/roles/" + id + "/activate").then().statusCode(200);
     Http.post("/v1/dispatches", Http.request(Http.unique("task"), skill)).then().statusCode(201);
     Http.post("/v1/roles/" + id + "/activate", "{\"x\":1}").then().statusCode(422);
   }

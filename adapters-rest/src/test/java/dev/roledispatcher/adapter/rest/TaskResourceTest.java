@@ -82,7 +82,7 @@ class TaskResourceTest {
         .then()
         .statusCode(409)
         .body("code", equalTo("same_role"));
-    Http.plain().post(path + "/reassign").then().statusCode(200).body("role_id", equalTo(first));
+    Http.bare().post(path + "/reassign").then().statusCode(200).body("role_id", equalTo(first));
     Http.post(path + "/reassign", "{\"new_role_id\":\"nobody\"}")
         .then()
         .statusCode(409)
@@ -105,7 +105,7 @@ class TaskResourceTest {
     Http.register("ai_primary", skill);
     String path = "/v1/tasks/" + dispatched(skill);
 
-    Http.plain()
+    Http.bare()
         .post(path + "/cancel")
         .then()
         .statusCode(200)
@@ -127,7 +127,7 @@ class TaskResourceTest {
     String skill = Http.unique("skill");
     Http.register("ai_primary", skill);
     String task = dispatched(skill);
-    Http.plain().post("/v1/tasks/" + task + "/cancel").then().statusCode(200);
+    Http.bare().post("/v1/tasks/" + task + "/cancel").then().statusCode(200);
 
     Http.post("/v1/dispatches", Http.request(task, skill)).then().statusCode(409);
     Http.post(

@@ -74,7 +74,7 @@ final class ContextBudgetTest {
       RoleProfile profile =
           new RoleProfile(
               "x" + limited(texts.next(5), 100),
-              limited(texts.next(20), RoleProfile.MAX_DESCRIPTION),
+              limited(texts.next(20), RoleProfile.MAX_DESCRIPTION_BYTES / 4),
               texts.oneOf(List.of(RoleType.values())),
               List.of(),
               List.of(),

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Starts the server: on the configured database, or on an embedded one when none is configured.
 ///
@@ -38,7 +39,7 @@ public final class Main {
   private static void runOnEmbeddedDatabase(Path dataDir, String... args) {
     Path folder = dataDir.toAbsolutePath().normalize();
     System.err.println("Starting the embedded database in " + folder + " …");
-    AtomicInteger exitCode = new AtomicInteger(1);
+    AtomicInteger exitCode = new AtomicInteger();
     CountDownLatch stopped = new CountDownLatch(1);
     // A signal ends the process as soon as all shutdown hooks have ended: this one waits for the
     // database.
@@ -49,14 +50,23 @@ public final class Main {
       System.setProperty("quarkus.datasource.username", database.username());
       System.setProperty("quarkus.datasource.password", database.password());
       // Without a handler of ours the server would end the process before the database is stopped.
-      Quarkus.run(null, (code, failure) -> exitCode.set(code), args);
+      Quarkus.run(null, (code, failure) -> ended(exitCode, code, failure), args);
     } catch (EmbeddedDatabaseException e) {
+      exitCode.set(1);
       LOG.log(System.Logger.Level.DEBUG, "The embedded database failed.", e);
       System.err.println(e.getMessage());
     } finally {
       stopped.countDown();
     }
     System.exit(exitCode.get());
+  }
+
+  /// Called for a failed start, and again, with a code that looks fine, at the end of the process.
+  private static void ended(AtomicInteger exitCode, int code, @Nullable Throwable failure) {
+    exitCode.accumulateAndGet(code, Math::max);
+    if (failure != null) {
+      LOG.log(System.Logger.Level.ERROR, "The server did not start.", failure);
+    }
   }
 
   private static void await(CountDownLatch stopped) {

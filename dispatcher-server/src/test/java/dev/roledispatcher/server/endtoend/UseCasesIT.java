@@ -197,6 +197,8 @@ class UseCasesIT {
         .body("role_id", equalTo("uc7-backup"));
     JsonPath history = api.history("uc7");
     assertThat(history.getInt("reassignments")).isEqualTo(1);
+    assertThat(api.stats().<Object>get("by_role.'uc7-first'")).isEqualTo(1);
+    assertThat(api.stats().<Object>get("by_role.'uc7-backup'")).isNull();
     assertThat(history.getString("current_role")).isEqualTo("uc7-backup");
     assertThat(history.getList("dispatches.sequence")).isEqualTo(List.of(1, 2));
     api.post("/v1/tasks/uc7/reassign", "{\"new_role_id\": \"uc7-nobody\"}")
