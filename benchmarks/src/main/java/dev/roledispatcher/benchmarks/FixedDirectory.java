@@ -5,12 +5,17 @@ import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.selection.RoleIndex;
 import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /// A directory in which nothing ever changes.
 ///
 /// @param index the roles
 record FixedDirectory(RoleIndex index) implements RoleDirectory {
+
+  /// What roles hold never changes here.
+  @Override
+  public void refreshLoads(Collection<RoleId> roles) {}
 
   @Override
   public void changed(Role role) {
