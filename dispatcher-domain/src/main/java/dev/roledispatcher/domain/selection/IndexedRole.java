@@ -22,7 +22,8 @@ public final class IndexedRole {
     for (Capability capability : role.profile().capabilities()) {
       byName.put(capability.name(), capability.level().level());
     }
-    this.levels = Map.copyOf(byName);
+    // Not an immutable map of the JDK: those probe in line, which is slow where names are alike.
+    this.levels = byName;
   }
 
   /// The role.
