@@ -1,6 +1,8 @@
 package dev.roledispatcher.spi;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a classifier says of a task: a class, or nothing.
 public sealed interface Verdict {
@@ -13,20 +15,60 @@ public sealed interface Verdict {
   ///   a raw score
   /// @param factors what the opinion rests on, most important first; at most 64
   /// @param explanation why, in plain words for people; at most 2,000 characters
+  /// @param probabilities how likely each class is, adding up to 1; a class that is not named has
+  ///   0, which keeps the task from it even when other classifiers would choose it; empty when the
+  ///   classifier knows no more than its class and confidence
+  /// @param calibration how the confidence was measured; null when nothing is known of it
   record Classified(
       RoutingClass routingClass,
       double confidence,
       boolean calibrated,
       List<Factor> factors,
-      String explanation)
+      String explanation,
+      Map<RoutingClass, Double> probabilities,
+      @Nullable Calibration calibration)
       implements Verdict {
+
+    /// How far the sum of the probabilities may be from 1.
+    private static final double ROUNDING = 1e-6;
 
     public Classified {
       if (!(confidence >= 0 && confidence <= 1)) {
         throw new IllegalArgumentException(
             "The confidence (%s) must be a number from 0 to 1.".formatted(confidence));
       }
+      if (calibration != null && !calibrated) {
+        throw new IllegalArgumentException("Only a calibrated confidence has a calibration.");
+      }
       factors = List.copyOf(factors);
+      probabilities = Map.copyOf(probabilities);
+      requireDistribution(probabilities);
+    }
+
+    /// An opinion of which only the class and the confidence are known.
+    public Classified(
+        RoutingClass routingClass,
+        double confidence,
+        boolean calibrated,
+        List<Factor> factors,
+        String explanation) {
+      this(routingClass, confidence, calibrated, factors, explanation, Map.of(), null);
+    }
+
+    private static void requireDistribution(Map<RoutingClass, Double> probabilities) {
+      double sum = 0;
+      for (double probability : probabilities.values()) {
+        if (!(probability >= 0 && probability <= 1)) {
+          throw new IllegalArgumentException(
+              "The probability (%s) of a class must be a number from 0 to 1."
+                  .formatted(probability));
+        }
+        sum += probability;
+      }
+      if (!probabilities.isEmpty() && Math.abs(sum - 1) > ROUNDING) {
+        throw new IllegalArgumentException(
+            "The probabilities (%s) must add up to 1.".formatted(probabilities));
+      }
     }
   }
 

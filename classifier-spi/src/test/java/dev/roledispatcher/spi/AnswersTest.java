@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +45,33 @@ class AnswersTest {
   }
 
   @Test
+  void probabilitiesAddUpToOne() {
+    Map<RoutingClass, Double> whole =
+        Map.of(RoutingClass.HYBRID, 0.75, RoutingClass.AI_PRIMARY, 0.25);
+    assertThat(weighed(true, whole, null).probabilities()).isEqualTo(whole);
+    assertThat(classified(0.5, List.of()).probabilities()).isEmpty();
+    Map<RoutingClass, Double> tooLittle = Map.of(RoutingClass.HYBRID, 0.75);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> weighed(true, tooLittle, null))
+        .withMessageContaining("add up to 1");
+    Map<RoutingClass, Double> negative =
+        Map.of(RoutingClass.HYBRID, 1.25, RoutingClass.AI_PRIMARY, -0.25);
+    assertThatIllegalArgumentException().isThrownBy(() -> weighed(true, negative, null));
+    Map<RoutingClass, Double> notANumber = Map.of(RoutingClass.HYBRID, Double.NaN);
+    assertThatIllegalArgumentException().isThrownBy(() -> weighed(true, notANumber, null));
+  }
+
+  @Test
+  void onlyACalibratedConfidenceHasACalibration() {
+    Calibration measured = new Calibration("temperature scaling", 100, 0.02);
+    assertThat(weighed(true, Map.of(), measured).calibration()).isEqualTo(measured);
+    assertThatIllegalArgumentException().isThrownBy(() -> weighed(false, Map.of(), measured));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Calibration(" ", 100, 0.02));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Calibration("m", 0, 0.02));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Calibration("m", 1, Double.NaN));
+  }
+
+  @Test
   void answersDoNotChangeWithTheListsTheyWereMadeFrom() {
     List<Factor> factors = new ArrayList<>(List.of(new Factor("a", 0, 0, 0, List.of())));
     List<RankedRole> ranked = new ArrayList<>(List.of(new RankedRole("r", List.of())));
@@ -56,5 +85,13 @@ class AnswersTest {
 
   private static Verdict.Classified classified(double confidence, List<Factor> factors) {
     return new Verdict.Classified(RoutingClass.HYBRID, confidence, false, factors, "why");
+  }
+
+  private static Verdict.Classified weighed(
+      boolean calibrated,
+      Map<RoutingClass, Double> probabilities,
+      @Nullable Calibration calibration) {
+    return new Verdict.Classified(
+        RoutingClass.HYBRID, 0.5, calibrated, List.of(), "why", probabilities, calibration);
   }
 }
