@@ -54,7 +54,8 @@ final class PartSettings {
             settings.pluginLimits().concurrency(),
             settings.pluginLimits().queue(),
             settings.pluginLimits().failuresBeforeRest(),
-            settings.pluginLimits().rest()),
+            settings.pluginLimits().rest(),
+            settings.pluginLimits().trusted()),
         settings.plugins());
   }
 

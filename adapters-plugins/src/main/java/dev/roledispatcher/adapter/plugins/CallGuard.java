@@ -4,15 +4,11 @@ import dev.roledispatcher.application.port.out.Stopwatch;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/// Calls one plugin so that nothing it does harms the caller: on the plugin's own threads, under a
-/// deadline, with the answer checked, every call counted, and a rest after repeated failures.
+/// Calls one plugin so that nothing it does harms the caller: on [PluginThreads], under a deadline,
+/// with the answer checked, every call counted, and a rest after repeated failures.
 ///
 /// Home-made of JDK executors on purpose. The deadline is one timed wait and the bulkhead is one
 /// bounded pool, which it needs anyway: the libraries that were looked at bring a further thread
@@ -34,16 +30,18 @@ final class CallGuard<P> {
   private final Breaker breaker;
   private final CallMeter meter = new CallMeter();
 
-  /// A guard with threads of its own, which must be [stopped][PluginThreads#stop].
+  /// A guard whose threads must be [stopped][PluginThreads#stop] in the end.
   ///
   /// @param name the plugin's name, for messages
   /// @param loader the class loader its code runs with
+  /// @param threads where the calls run
   /// @param longest the longest a call may take
   /// @param mask takes secrets out of what it says of its failures
   CallGuard(
       String name,
       ClassLoader loader,
       P plugin,
+      PluginThreads threads,
       Duration longest,
       CallLimits limits,
       UnaryOperator<String> mask,
@@ -57,7 +55,7 @@ final class CallGuard<P> {
     this.mask = mask;
     this.log = log;
     this.stopwatch = stopwatch;
-    this.threads = new PluginThreads(name, limits);
+    this.threads = threads;
     this.breaker = new Breaker(limits.failuresBeforeRest(), limits.rest(), stopwatch);
   }
 
@@ -118,27 +116,17 @@ final class CallGuard<P> {
   private <R, V> Answer<V> run(
       Duration deadline, Function<? super P, ? extends R> question, AnswerCheck<R, V> check) {
     PluginCode<R> code = new PluginCode<>(loader, mask, () -> question.apply(plugin));
-    FutureTask<Outcome<R>> task = new FutureTask<>(code);
-    if (!threads.offer(task)) {
-      return new Answer.Missing<>(Answer.Cause.UNASKED, threads.isStopped() ? stopped() : busy());
-    }
-    try {
-      return judge(task.get(deadline.toNanos(), TimeUnit.NANOSECONDS), check);
-    } catch (TimeoutException late) {
-      threads.drop(task);
-      return code.hasStarted()
-          ? new Answer.Missing<>(
+    return switch (threads.run(code, deadline)) {
+      case PluginThreads.Run.Ended<R>(Outcome<R> outcome) -> judge(outcome, check);
+      case PluginThreads.Run.Late<R> late ->
+          new Answer.Missing<>(
               Answer.Cause.LATE,
               "The plugin (%s) did not answer within %s."
-                  .formatted(name, Durations.shown(deadline)))
-          : new Answer.Missing<>(Answer.Cause.UNASKED, busy());
-    } catch (InterruptedException interrupted) {
-      threads.drop(task);
-      Thread.currentThread().interrupt();
-      return new Answer.Missing<>(Answer.Cause.UNASKED, stopped());
-    } catch (ExecutionException fatal) {
-      throw Faults.fatal(fatal);
-    }
+                  .formatted(name, Durations.shown(deadline)));
+      case PluginThreads.Run.Full<R> full -> new Answer.Missing<>(Answer.Cause.UNASKED, busy());
+      case PluginThreads.Run.Stopped<R> stopped ->
+          new Answer.Missing<>(Answer.Cause.UNASKED, stopped());
+    };
   }
 
   private <R, V> Answer<V> judge(Outcome<R> outcome, AnswerCheck<R, V> check) {

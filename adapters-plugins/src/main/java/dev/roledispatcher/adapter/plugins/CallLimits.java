@@ -1,6 +1,7 @@
 package dev.roledispatcher.adapter.plugins;
 
 import java.time.Duration;
+import java.util.Set;
 
 /// How much of the server one plugin may hold, and when it gets a rest.
 ///
@@ -9,16 +10,21 @@ import java.time.Duration;
 /// @param failuresBeforeRest failed calls in a row after which the plugin is not asked for a while,
 ///   1 or more
 /// @param rest how long it is not asked; then one call tries it, and it rests again or is back
-public record CallLimits(int concurrency, int queue, int failuresBeforeRest, Duration rest) {
+/// @param trusted the names of built-in plugins that run on the thread of whoever asks, bound by
+///   the number of requests and not by concurrency and queue
+public record CallLimits(
+    int concurrency, int queue, int failuresBeforeRest, Duration rest, Set<String> trusted) {
 
   /// What holds when nothing is configured. The queue is long enough for a burst of requests, which
   /// is no fault of a plugin; the deadline bounds how long any of them waits in it.
-  public static final CallLimits DEFAULT = new CallLimits(16, 1_024, 5, Duration.ofSeconds(30));
+  public static final CallLimits DEFAULT =
+      new CallLimits(16, 1_024, 5, Duration.ofSeconds(30), Set.of("keyword", "ml", "weighted"));
 
   public CallLimits {
     requireBetween("concurrency", concurrency, 1, 1_000);
     requireBetween("queue", queue, 1, 100_000);
     requireBetween("failures before a rest", failuresBeforeRest, 1, Integer.MAX_VALUE);
+    trusted = Set.copyOf(trusted);
     Durations.requirePositive("rest of a failing plugin", rest);
   }
 

@@ -4,6 +4,7 @@ import dev.roledispatcher.application.port.in.ReadPlugins.Kind;
 import dev.roledispatcher.application.port.in.ReadPlugins.PluginStatus;
 import dev.roledispatcher.application.port.out.Stopwatch;
 import dev.roledispatcher.domain.classification.PluginRef;
+import dev.roledispatcher.spi.Classifier;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -45,6 +46,7 @@ final class HostedPlugin<P extends AutoCloseable> {
             source.name(),
             source.found().loader(),
             plugin,
+            threads(source, limits, stopwatch),
             longest,
             limits,
             settings::masked,
@@ -79,6 +81,16 @@ final class HostedPlugin<P extends AutoCloseable> {
     }
     return new HostedPlugin<>(
         kind, source, settings, plugin, longest, host.limits(), log, stopwatch);
+  }
+
+  /// Trust is for plugins that were built into the server; whatever else bears the name is not
+  /// meant.
+  private static PluginThreads threads(
+      UsablePlugin<?> source, CallLimits limits, Stopwatch stopwatch) {
+    boolean builtIn = source.found().loader().equals(Classifier.class.getClassLoader());
+    return builtIn && limits.trusted().contains(source.name())
+        ? new CallersThread(stopwatch)
+        : new OwnThreads(source.name(), limits);
   }
 
   /// Its name and version.

@@ -26,21 +26,26 @@ class CallGuardTest {
   private static final ClassLoader LOADER = new ClassLoader("of-the-plugin", null) {};
 
   private final TestStopwatch stopwatch = new TestStopwatch();
-  private final CallGuard<String> guard =
-      new CallGuard<>(
-          "tried",
-          LOADER,
-          "plugin",
-          LONG,
-          LIMITS,
-          text -> text.replace("s3cret", "***"),
-          System.getLogger("test"),
-          stopwatch);
+  private final OwnThreads threads = new OwnThreads("tried", LIMITS);
+  private final CallGuard<String> guard = guarded(threads);
+
+  private CallGuard<String> guarded(PluginThreads threads) {
+    return new CallGuard<>(
+        "tried",
+        LOADER,
+        "plugin",
+        threads,
+        LONG,
+        LIMITS,
+        text -> text.replace("s3cret", "***"),
+        System.getLogger("test"),
+        stopwatch);
+  }
 
   @AfterEach
   void stopsTheThreads() {
-    guard.threads().stop();
-    guard.threads().awaitEnd(SHORT);
+    threads.stop();
+    threads.awaitEnd(SHORT);
   }
 
   @Test
@@ -185,7 +190,7 @@ class CallGuardTest {
       for (int i = 1; i <= 4; i++) {
         running.add(callers.submit(() -> ask(LONG, () -> hanging.then("in the end"))));
         // The first two take the threads, the others wait.
-        while (hanging.entered() + guard.threads().waiting() < i) {
+        while (hanging.entered() + threads.waiting() < i) {
           Thread.onSpinWait();
         }
       }
@@ -241,7 +246,7 @@ class CallGuardTest {
 
   @Test
   void asksNobodyAfterItWasStopped() {
-    guard.threads().stop();
+    threads.stop();
     assertThat(ask(LONG, () -> "never"))
         .isEqualTo(
             missing(
@@ -291,6 +296,63 @@ class CallGuardTest {
         .isBetween(Duration.ofNanos(900_000), Duration.ofNanos(1_100_000));
     assertThat(guard.meter().percentile(0.99))
         .isBetween(Duration.ofMillis(900), Duration.ofMillis(1_100));
+  }
+
+  @Test
+  void runsTrustedCodeOnTheThreadThatAsksAndLeavesNoTraceOnIt() {
+    CallGuard<String> trusting = guarded(new CallersThread(stopwatch));
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    AtomicReference<@Nullable ClassLoader> during = new AtomicReference<>();
+    Answer<Thread> answer =
+        trusting.ask(
+            LONG,
+            plugin -> {
+              during.set(Thread.currentThread().getContextClassLoader());
+              return Thread.currentThread();
+            },
+            thread -> thread);
+    assertThat(answer).isEqualTo(new Answer.Sound<>(Thread.currentThread()));
+    assertThat(during.get()).isSameAs(LOADER);
+    assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
+  }
+
+  @Test
+  void throwsAwayWhatTrustedCodeAnswersTooLate() {
+    CallGuard<String> trusting = guarded(new CallersThread(stopwatch));
+    assertThat(trusting.ask(SHORT, plugin -> took(SHORT), text -> text))
+        .isEqualTo(new Answer.Sound<>(""));
+    assertThat(trusting.ask(SHORT, plugin -> took(SHORT.plusNanos(1)), text -> text))
+        .isEqualTo(missing(Answer.Cause.LATE, "The plugin (tried) did not answer within 50 ms."));
+  }
+
+  @Test
+  void givesTrustedCodeARestToo() {
+    CallGuard<String> trusting = guarded(new CallersThread(stopwatch));
+    for (int i = 0; i < LIMITS.failuresBeforeRest(); i++) {
+      trusting.ask(LONG, plugin -> raise(new IllegalStateException("boom")), text -> text);
+    }
+    assertThat(trusting.restReason()).contains("boom");
+  }
+
+  @Test
+  void endsOnceTheLastTrustedCallHasEnded() throws Exception {
+    CallersThread callers = new CallersThread(stopwatch);
+    CallGuard<String> trusting = guarded(callers);
+    try (Hanging hanging = new Hanging();
+        ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Answer<String>> running =
+          others.submit(() -> trusting.ask(LONG, plugin -> hanging.then("done"), text -> text));
+      while (hanging.entered() < 1) {
+        Thread.onSpinWait();
+      }
+      callers.stop();
+      assertThat(causeOf(trusting.ask(LONG, plugin -> "late", text -> text)))
+          .isEqualTo(Answer.Cause.UNASKED);
+      assertThat(callers.awaitEnd(SHORT)).isFalse();
+      hanging.release();
+      assertThat(callers.awaitEnd(LONG)).isTrue();
+      assertThat(running.get()).isEqualTo(new Answer.Sound<>("done"));
+    }
   }
 
   private String took(Duration time) {

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Tasks, roles and settings that tests share.
 final class Fixtures {
@@ -34,7 +35,7 @@ final class Fixtures {
   /// For calls that hang on purpose.
   static final Duration SHORT = Duration.ofMillis(50);
 
-  static final CallLimits LIMITS = new CallLimits(2, 2, 3, Duration.ofSeconds(10));
+  static final CallLimits LIMITS = new CallLimits(2, 2, 3, Duration.ofSeconds(10), Set.of());
 
   static final PluginHostSettings SETTINGS =
       new PluginHostSettings(List.of("keyword"), "weighted", LONG, LONG, LONG, LIMITS, Map.of());

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PluginHostSettingsTest {
@@ -55,16 +56,16 @@ class PluginHostSettingsTest {
   @Test
   void refuseLimitsThatAreNone() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CallLimits(0, 1, 1, SECOND))
+        .isThrownBy(() -> new CallLimits(0, 1, 1, SECOND, Set.of()))
         .withMessage("The concurrency (0) of plugin calls must be 1 to 1000.");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CallLimits(1, 0, 1, SECOND))
+        .isThrownBy(() -> new CallLimits(1, 0, 1, SECOND, Set.of()))
         .withMessageContaining("The queue (0)");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CallLimits(1, 1, 0, SECOND))
+        .isThrownBy(() -> new CallLimits(1, 1, 0, SECOND, Set.of()))
         .withMessageContaining("The failures before a rest (0)");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CallLimits(1, 1, 1, Duration.ZERO))
+        .isThrownBy(() -> new CallLimits(1, 1, 1, Duration.ZERO, Set.of()))
         .withMessageContaining("The rest of a failing plugin (PT0S)");
   }
 

@@ -1,7 +1,5 @@
 package dev.roledispatcher.domain.selection;
 
-import java.util.List;
-
 /// One yes or no per role, packed 64 to a word: the column of an index.
 ///
 /// Columns are changed only while an index is built; afterwards they are shared and read.
@@ -42,7 +40,7 @@ final class BitColumn {
   }
 
   /// The word at a place of all columns together: a bit is there when any column has it.
-  static long anyOf(List<long[]> columns, int word) {
+  static long anyOf(long[][] columns, int word) {
     long bits = 0;
     for (long[] column : columns) {
       bits |= word < column.length ? column[word] : 0;
@@ -51,7 +49,7 @@ final class BitColumn {
   }
 
   /// The word at a place of all columns together: a bit is there when every column has it.
-  static long allOf(List<long[]> columns, int word) {
+  static long allOf(long[][] columns, int word) {
     long bits = -1;
     for (long[] column : columns) {
       bits &= word < column.length ? column[word] : 0;

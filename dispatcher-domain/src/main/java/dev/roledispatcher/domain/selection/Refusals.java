@@ -20,9 +20,8 @@ public record Refusals(
     List<UnknownCapability> unknownCapabilities) {
 
   public Refusals {
-    Map<RefusalKind, Integer> copy = new EnumMap<>(RefusalKind.class);
-    copy.putAll(counts);
-    counts = Collections.unmodifiableMap(copy);
+    // An enum map is copied much faster than a map of unknown kind, which may also not be empty.
+    counts = counts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(counts));
     named = List.copyOf(named);
     unknownCapabilities = List.copyOf(unknownCapabilities);
   }

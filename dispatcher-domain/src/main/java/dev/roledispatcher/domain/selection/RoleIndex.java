@@ -31,6 +31,8 @@ public final class RoleIndex {
   /// A smaller index is not worth compacting.
   private static final int FEWEST_COMPACTED = 1_024;
 
+  private static final RoleType[] TYPES = RoleType.values();
+
   private final @Nullable IndexedRole[] roles;
   private final Map<RoleId, Integer> slots;
   private final Map<CapabilityName, long[]> capabilities;
@@ -140,14 +142,16 @@ public final class RoleIndex {
   }
 
   /// The columns of the types that the rule allows.
-  List<long[]> ofAllowedType(RoleSearch search) {
-    List<long[]> allowed = new ArrayList<>(types.size());
-    types.forEach((type, column) -> {
-      if (search.typeRule().allows(type, search.classification())) {
-        allowed.add(column);
+  long[][] ofAllowedType(RoleSearch search) {
+    long[][] allowed = new long[TYPES.length][];
+    int count = 0;
+    for (RoleType type : TYPES) {
+      long[] column = types.get(type);
+      if (column != null && search.typeRule().allows(type, search.classification())) {
+        allowed[count++] = column;
       }
-    });
-    return allowed;
+    }
+    return Arrays.copyOf(allowed, count);
   }
 
   long[] present() {

@@ -8,7 +8,6 @@ import dev.roledispatcher.domain.task.Requirement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +63,7 @@ public final class Screener {
     private final int[] words;
 
     private int wordCount;
-    private final Map<RefusalKind, Integer> counts = new EnumMap<>(RefusalKind.class);
-    private final Map<RefusalKind, List<Integer>> nearMisses = new EnumMap<>(RefusalKind.class);
+    private final Tally tally = new Tally(policy.mostRefusalsNamed());
 
     Sieve(RoleIndex index, RoleSearch search) {
       this.index = index;
@@ -82,9 +80,9 @@ public final class Screener {
         }
       }
       int capable = findWords();
-      count(RefusalKind.MISSING_CAPABILITY, index.size() - capable);
+      tally.count(RefusalKind.MISSING_CAPABILITY, index.size() - capable);
       narrow(RefusalKind.WRONG_TYPE, index.ofAllowedType(search));
-      narrow(RefusalKind.INACTIVE, List.of(index.active()));
+      narrow(RefusalKind.INACTIVE, index.active());
       leaveOut(search.excluded(), RefusalKind.EXCLUDED);
       leaveOut(search.failed().keySet(), RefusalKind.FAILED_BEFORE);
       Shortlist shortlist = new Shortlist(policy.mostRanked(), search);
@@ -107,7 +105,7 @@ public final class Screener {
     }
 
     /// Keeps what is in any of the columns.
-    private void narrow(RefusalKind kind, List<long[]> columns) {
+    private void narrow(RefusalKind kind, long[]... columns) {
       int refused = 0;
       for (int i = 0; i < wordCount; i++) {
         int word = words[i];
@@ -115,25 +113,21 @@ public final class Screener {
         if (out != 0) {
           left[word] ^= out;
           refused += Long.bitCount(out);
-          forEachSlot(word, out, slot -> nearMiss(kind, slot));
+          forEachSlot(word, out, slot -> tally.remember(kind, slot));
         }
       }
-      count(kind, refused);
+      tally.count(kind, refused);
     }
 
-    private void count(RefusalKind kind, int refused) {
-      if (refused > 0) {
-        counts.merge(kind, refused, Integer::sum);
+    private void leaveOut(Collection<RoleId> ids, RefusalKind kind) {
+      if (ids.isEmpty()) {
+        return;
       }
-    }
-
-    private void leaveOut(Iterable<RoleId> ids, RefusalKind kind) {
       for (RoleId id : ids) {
         int slot = index.slotOf(id);
         if (slot >= 0 && BitColumn.get(left, slot)) {
           BitColumn.clear(left, slot);
-          count(kind, 1);
-          nearMiss(kind, slot);
+          tally.refuse(kind, slot);
         }
       }
     }
@@ -147,8 +141,7 @@ public final class Screener {
       if (against == null) {
         shortlist.offer(role);
       } else {
-        count(against, 1);
-        nearMiss(against, slot);
+        tally.refuse(against, slot);
       }
     }
 
@@ -167,45 +160,33 @@ public final class Screener {
           : null;
     }
 
-    /// Remembers a role that has every required capability, unless enough are remembered that fell
-    /// out for that reason.
-    private void nearMiss(RefusalKind kind, int slot) {
-      List<Integer> slots = nearMisses.computeIfAbsent(kind, _ -> new ArrayList<>());
-      if (slots.size() < policy.mostRefusalsNamed()) {
-        slots.add(slot);
-      }
+    private Refusals refusals(int capable) {
+      return new Refusals(
+          tally.counts(),
+          policy.mostRefusalsNamed() == 0 ? List.of() : named(capable),
+          capable > 0 ? List.of() : unknownCapabilities());
     }
 
-    private Refusals refusals(int capable) {
+    private List<Refusal> named(int capable) {
       Map<RoleId, Refusal> named = new LinkedHashMap<>();
       if (search.preferred() != null) {
         name(named, search.preferred());
       }
       sorted(search.excluded()).forEach(id -> name(named, id));
       sorted(search.failed().keySet()).forEach(id -> name(named, id));
-      nearMissesLatestFirst().forEach(slot -> name(named, index.at(slot)));
+      tally.forEachLatestFirst(slot -> name(named, index.at(slot)));
       if (capable == 0) {
         nearestByCapability().forEach(role -> name(named, role));
       } else if (capable < index.size()) {
         nameTheIncapable(named);
       }
-      return new Refusals(counts, List.copyOf(named.values()), unknownCapabilities(capable));
+      return List.copyOf(named.values());
     }
 
     private static List<RoleId> sorted(Collection<RoleId> ids) {
       List<RoleId> sorted = new ArrayList<>(ids);
       sorted.sort(Comparator.naturalOrder());
       return sorted;
-    }
-
-    /// Who passed more rules came nearer.
-    private List<Integer> nearMissesLatestFirst() {
-      if (nearMisses.isEmpty()) {
-        return List.of();
-      }
-      List<Integer> slots = new ArrayList<>();
-      new ArrayList<>(nearMisses.values()).reversed().forEach(slots::addAll);
-      return slots;
     }
 
     private void name(Map<RoleId, Refusal> named, RoleId id) {
@@ -230,7 +211,7 @@ public final class Screener {
     /// Fills up with roles that lack a required capability: first those that have another one.
     /// Stops as soon as enough are named, so that it costs little in a large registry.
     private void nameTheIncapable(Map<RoleId, Refusal> named) {
-      List<long[]> columns = requiredColumns();
+      long[][] columns = requiredColumns();
       for (boolean partly : new boolean[] {true, false}) {
         for (int word = 0;
             word < index.present().length && named.size() < policy.mostRefusalsNamed();
@@ -242,7 +223,7 @@ public final class Screener {
       }
     }
 
-    private List<long[]> requiredColumns() {
+    private long[][] requiredColumns() {
       List<long[]> columns = new ArrayList<>();
       for (Requirement requirement : search.requirements()) {
         long[] column = requirement.isRequired() ? index.column(requirement.capability()) : null;
@@ -250,19 +231,19 @@ public final class Screener {
           columns.add(column);
         }
       }
-      return columns;
+      return columns.toArray(long[][]::new);
     }
 
     /// Roles that lack the fewest required capabilities, when every role lacks one.
     private List<IndexedRole> nearestByCapability() {
       int words = index.present().length;
-      List<long[]> columns = requiredColumns();
+      long[][] columns = requiredColumns();
       byte[] covered = new byte[words * Long.SIZE];
       for (long[] column : columns) {
         forEachSlot(column, slot -> covered[slot]++);
       }
       List<IndexedRole> nearest = new ArrayList<>();
-      for (int wanted = columns.size();
+      for (int wanted = columns.length;
           wanted >= 0 && nearest.size() < policy.mostRefusalsNamed();
           wanted--) {
         for (int slot = 0;
@@ -277,10 +258,7 @@ public final class Screener {
       return nearest;
     }
 
-    private List<UnknownCapability> unknownCapabilities(int capable) {
-      if (capable > 0) {
-        return List.of();
-      }
+    private List<UnknownCapability> unknownCapabilities() {
       List<String> known =
           index.knownCapabilities().stream().map(CapabilityName::value).sorted().toList();
       List<UnknownCapability> unknown = new ArrayList<>();
@@ -309,17 +287,12 @@ public final class Screener {
     }
   }
 
-  /// Sees one slot.
-  @FunctionalInterface
-  private interface SlotVisitor {
-    void visit(int slot);
-  }
-
   /// The best so many of any number of roles: the preferred one, then by exact type, load, idle
   /// time and id.
   private static final class Shortlist {
 
-    private static final Comparator<IndexedRole> BY_ID = Comparator.comparing(IndexedRole::id);
+    private static final Comparator<IndexedRole> BY_ID =
+        (one, other) -> one.id().compareTo(other.id());
 
     private final int most;
     private final RoleSearch search;
@@ -350,7 +323,9 @@ public final class Screener {
 
     List<IndexedRole> byId() {
       List<IndexedRole> roles = contest == null ? kept : new ArrayList<>(contest.worstFirst());
-      roles.sort(BY_ID);
+      if (roles.size() > 1) {
+        roles.sort(BY_ID);
+      }
       return roles;
     }
   }

@@ -3,7 +3,6 @@ package dev.roledispatcher.domain.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.BitSet;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,11 +48,11 @@ class BitColumnTest {
     BitColumn.and(and, new long[] {3, 5});
     assertThat(and).containsExactly(3, 5, 0);
 
-    List<long[]> columns = List.of(new long[] {1, 4}, new long[] {2});
+    long[][] columns = new long[][] {new long[] {1, 4}, new long[] {2}};
     assertThat(BitColumn.anyOf(columns, 0)).isEqualTo(3);
     assertThat(BitColumn.anyOf(columns, 1)).isEqualTo(4);
     assertThat(BitColumn.anyOf(columns, 2)).isZero();
-    assertThat(BitColumn.anyOf(List.of(), 0)).isZero();
+    assertThat(BitColumn.anyOf(new long[][] {}, 0)).isZero();
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Every setting under `dispatcher.`; a key that is not here is refused at start.
 ///
@@ -173,6 +174,12 @@ public interface ServerSettings {
     /// How long it rests.
     @WithDefault("30s")
     Duration rest();
+
+    /// The names of built-in plugins that run on the thread of the request instead of threads of
+    /// their own: quicker, but a late answer cannot be interrupted. A plugin that was not built in
+    /// always has threads of its own.
+    @WithDefault("keyword,ml,weighted")
+    Set<String> trusted();
 
     /// How long a plugin may take to start.
     @WithDefault("60s")
