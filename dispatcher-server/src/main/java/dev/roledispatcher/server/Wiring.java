@@ -7,6 +7,7 @@ import dev.roledispatcher.adapter.rest.RestSettings;
 import dev.roledispatcher.adapter.tokens.CachingTokenCounter;
 import dev.roledispatcher.adapter.tokens.JtokkitTokenCounter;
 import dev.roledispatcher.application.port.in.AnswerOnce;
+import dev.roledispatcher.application.port.in.ComparePlugins;
 import dev.roledispatcher.application.port.in.DispatchTasks;
 import dev.roledispatcher.application.port.in.ManageRoles;
 import dev.roledispatcher.application.port.in.PreviewDispatch;
@@ -23,6 +24,7 @@ import dev.roledispatcher.application.port.out.Stopwatch;
 import dev.roledispatcher.application.port.out.UnitOfWork;
 import dev.roledispatcher.application.service.AnswerOnceService;
 import dev.roledispatcher.application.service.CommitParts;
+import dev.roledispatcher.application.service.ComparisonService;
 import dev.roledispatcher.application.service.Decider;
 import dev.roledispatcher.application.service.DispatchService;
 import dev.roledispatcher.application.service.DueWorkService;
@@ -218,6 +220,12 @@ final class Wiring {
   @Singleton
   ReadDispatches readDispatches(AssignmentStore assignments, StatisticsStore statistics) {
     return new QueryService(assignments, statistics);
+  }
+
+  @Produces
+  @Singleton
+  ComparePlugins comparePlugins(PersistenceAdapters persistence) {
+    return new ComparisonService(persistence.shadowStore());
   }
 
   @Produces

@@ -3,6 +3,7 @@ package dev.roledispatcher.adapter.persistence;
 import dev.roledispatcher.application.port.out.AnswerStore;
 import dev.roledispatcher.application.port.out.AssignmentStore;
 import dev.roledispatcher.application.port.out.RoleStore;
+import dev.roledispatcher.application.port.out.ShadowStore;
 import dev.roledispatcher.application.port.out.StatisticsStore;
 import dev.roledispatcher.application.port.out.UnitOfWork;
 import java.time.InstantSource;
@@ -39,6 +40,11 @@ public final class PersistenceAdapters {
   /// The numbers.
   public StatisticsStore statisticsStore() {
     return new PostgresStatisticsStore(database);
+  }
+
+  /// What plugins said that are only compared.
+  public ShadowStore shadowStore() {
+    return new PostgresShadowStore(database);
   }
 
   /// The idempotency keys.

@@ -43,15 +43,22 @@ final class PostgresAssignmentStore implements AssignmentStore {
 
   @Override
   public List<AssignOutcome> assign(List<NewAssignment> assignments) {
-    return database.inUnitOfWork(connection -> new Assigning(connection).assign(assignments));
+    return database.inUnitOfWork(connection -> {
+      List<AssignOutcome> outcomes = new Assigning(connection).assign(assignments);
+      ShadowRows.write(connection, assignments, outcomes);
+      return outcomes;
+    });
   }
 
   @Override
   public AssignOutcome reassign(
       NewAssignment assignment, long expectedEpoch, @Nullable String reason) {
     String why = Texts.storableOrNull("reason", reason);
-    return database.inUnitOfWork(
-        connection -> new Moving(connection).reassign(assignment, expectedEpoch, why));
+    return database.inUnitOfWork(connection -> {
+      AssignOutcome outcome = new Moving(connection).reassign(assignment, expectedEpoch, why);
+      ShadowRows.write(connection, List.of(assignment), List.of(outcome));
+      return outcome;
+    });
   }
 
   @Override

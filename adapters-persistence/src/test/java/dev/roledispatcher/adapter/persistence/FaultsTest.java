@@ -119,6 +119,7 @@ class FaultsTest {
         adapters.roleStore(),
         adapters.assignmentStore(),
         adapters.statisticsStore(),
-        adapters.answerStore());
+        adapters.answerStore(),
+        adapters.shadowStore());
   }
 }

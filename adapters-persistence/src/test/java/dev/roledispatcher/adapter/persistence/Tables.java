@@ -14,7 +14,7 @@ final class Tables {
 
   private static final String ALL =
       "role, task, assignment, dispatch_event, dispatch_decision, capacity_hold, outbox,"
-          + " dispatch_delta, stat_total, role_load, idempotency_answer";
+          + " dispatch_delta, stat_total, role_load, idempotency_answer, shadow_answer";
 
   private Tables() {}
 
@@ -27,7 +27,8 @@ final class Tables {
         adapters.roleStore(),
         adapters.assignmentStore(),
         adapters.statisticsStore(),
-        adapters.answerStore());
+        adapters.answerStore(),
+        adapters.shadowStore());
   }
 
   /// Where the database is; the password is part of the address.

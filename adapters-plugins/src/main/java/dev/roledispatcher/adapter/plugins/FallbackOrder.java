@@ -6,6 +6,7 @@ import dev.roledispatcher.domain.selection.Candidate;
 import dev.roledispatcher.domain.selection.Ranking;
 import dev.roledispatcher.domain.selection.ScoreBreakdown;
 import dev.roledispatcher.domain.selection.ScorePart;
+import dev.roledispatcher.domain.selection.ShadowRanking;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,8 +26,12 @@ final class FallbackOrder {
   private FallbackOrder() {}
 
   /// @param note why it is this order
+  /// @param shadows what was said beside it
   static Ranking rank(
-      List<CandidateSeen> candidates, TaskClassification classification, String note) {
+      List<CandidateSeen> candidates,
+      TaskClassification classification,
+      String note,
+      List<ShadowRanking> shadows) {
     List<CandidateSeen> ordered = new ArrayList<>(candidates);
     ordered.sort(
         Comparator.<CandidateSeen>comparingInt(
@@ -41,6 +46,6 @@ final class FallbackOrder {
     for (CandidateSeen candidate : ordered) {
       ranked.add(candidate.scored(new ScoreBreakdown(List.of(new ScorePart(PART, points--)))));
     }
-    return new Ranking(REF, ranked, note);
+    return new Ranking(REF, ranked, note, shadows);
   }
 }

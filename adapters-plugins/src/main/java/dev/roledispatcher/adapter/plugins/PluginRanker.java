@@ -5,6 +5,7 @@ import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.selection.Candidate;
 import dev.roledispatcher.domain.selection.IndexedRole;
 import dev.roledispatcher.domain.selection.Ranking;
+import dev.roledispatcher.domain.selection.ShadowRanking;
 import dev.roledispatcher.domain.task.Task;
 import dev.roledispatcher.spi.CandidateView;
 import dev.roledispatcher.spi.RoleSelector;
@@ -18,9 +19,12 @@ import java.util.List;
 final class PluginRanker implements RoleRanker {
 
   private final HostedPlugin<RoleSelector> selector;
+  private final Shadows<RoleSelector> shadows;
 
-  PluginRanker(HostedPlugin<RoleSelector> selector) {
+  /// @param shadows who is asked only to be compared
+  PluginRanker(HostedPlugin<RoleSelector> selector, Shadows<RoleSelector> shadows) {
     this.selector = selector;
+    this.shadows = shadows;
   }
 
   @Override
@@ -38,13 +42,26 @@ final class PluginRanker implements RoleRanker {
     List<CandidateView> views = List.copyOf(seen);
     QuerySeen query =
         new QuerySeen(new TaskSeen(task), RoutingClasses.toPlugin(classification), views, at);
+    RankingCheck check = new RankingCheck(seen);
+    Shadows.Asked<List<Candidate>> asked =
+        shadows.ask(within, plugin -> plugin.rank(query), _ -> check);
     Answer<List<Candidate>> answer =
-        selector.guard().ask(within, plugin -> plugin.rank(query), new RankingCheck(seen));
+        selector.guard().ask(within, plugin -> plugin.rank(query), check);
+    List<ShadowRanking> said = asked.said().stream().map(PluginRanker::shadow).toList();
     return switch (answer) {
       case Answer.Sound<List<Candidate>>(List<Candidate> ranked) ->
-          new Ranking(selector.ref(), ranked, null);
+          new Ranking(selector.ref(), ranked, null, said);
       case Answer.Missing<List<Candidate>>(Answer.Cause cause, String reason) ->
-          FallbackOrder.rank(seen, classification, reason + " The fallback order is used.");
+          FallbackOrder.rank(seen, classification, reason + " The fallback order is used.", said);
+    };
+  }
+
+  private static ShadowRanking shadow(Shadows.Said<List<Candidate>> said) {
+    return switch (said.answer()) {
+      case Answer.Sound<List<Candidate>>(List<Candidate> ranked) ->
+          new ShadowRanking(said.by(), ranked.getFirst().role(), null);
+      case Answer.Missing<List<Candidate>>(Answer.Cause cause, String reason) ->
+          new ShadowRanking(said.by(), null, reason);
     };
   }
 }

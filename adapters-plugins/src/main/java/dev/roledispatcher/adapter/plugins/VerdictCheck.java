@@ -1,15 +1,20 @@
 package dev.roledispatcher.adapter.plugins;
 
+import dev.roledispatcher.domain.classification.Calibration;
+import dev.roledispatcher.domain.classification.ClassProbabilities;
 import dev.roledispatcher.domain.classification.Confidence;
 import dev.roledispatcher.domain.classification.Evidence;
 import dev.roledispatcher.domain.classification.Opinion;
 import dev.roledispatcher.domain.classification.PluginRef;
 import dev.roledispatcher.domain.naming.Shown;
 import dev.roledispatcher.spi.Factor;
+import dev.roledispatcher.spi.RoutingClass;
 import dev.roledispatcher.spi.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Turns a verdict into an opinion.
 ///
@@ -51,9 +56,39 @@ record VerdictCheck(PluginRef by) implements AnswerCheck<Verdict, Opinion> {
         RoutingClasses.fromPlugin(verdict.routingClass()),
         new Confidence(
             verdict.confidence(),
-            verdict.calibrated() ? Confidence.Basis.CALIBRATED : Confidence.Basis.RAW_SCORE),
+            verdict.calibrated() ? Confidence.Basis.CALIBRATED : Confidence.Basis.RAW_SCORE,
+            calibration(verdict.calibration())),
         evidence,
-        text("explanation", verdict.explanation()));
+        text("explanation", verdict.explanation()),
+        probabilities(verdict));
+  }
+
+  private static @Nullable Calibration calibration(
+      dev.roledispatcher.spi.@Nullable Calibration given) {
+    return given == null
+        ? null
+        : new Calibration(
+            Texts.onOneLine(given.method(), LONGEST_FOUND),
+            given.samples(),
+            given.expectedError());
+  }
+
+  /// The probabilities, if they and the class do not contradict each other.
+  private static @Nullable ClassProbabilities probabilities(Verdict.Classified verdict)
+      throws WrongAnswerException {
+    Map<RoutingClass, Double> given = verdict.probabilities();
+    if (given.isEmpty()) {
+      return null;
+    }
+    if (given.getOrDefault(verdict.routingClass(), 0.0) == 0) {
+      throw new WrongAnswerException(
+          "it names a class (%s) that its own probabilities exclude"
+              .formatted(verdict.routingClass()));
+    }
+    return new ClassProbabilities(
+        given.getOrDefault(RoutingClass.HUMAN_PRIMARY, 0.0),
+        given.getOrDefault(RoutingClass.HYBRID, 0.0),
+        given.getOrDefault(RoutingClass.AI_PRIMARY, 0.0));
   }
 
   private static Evidence evidence(Factor factor) throws WrongAnswerException {

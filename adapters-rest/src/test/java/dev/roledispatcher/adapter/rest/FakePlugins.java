@@ -6,8 +6,11 @@ import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.application.port.out.ContextSource;
 import dev.roledispatcher.application.port.out.RoleRanker;
 import dev.roledispatcher.application.port.out.TaskClassifier;
+import dev.roledispatcher.domain.classification.Calibration;
+import dev.roledispatcher.domain.classification.ClassProbabilities;
 import dev.roledispatcher.domain.classification.Confidence;
 import dev.roledispatcher.domain.classification.Evidence;
+import dev.roledispatcher.domain.classification.Hearing;
 import dev.roledispatcher.domain.classification.Opinion;
 import dev.roledispatcher.domain.classification.PluginRef;
 import dev.roledispatcher.domain.classification.TaskClassification;
@@ -17,6 +20,7 @@ import dev.roledispatcher.domain.selection.IndexedRole;
 import dev.roledispatcher.domain.selection.Ranking;
 import dev.roledispatcher.domain.selection.ScoreBreakdown;
 import dev.roledispatcher.domain.selection.ScorePart;
+import dev.roledispatcher.domain.selection.ShadowRanking;
 import dev.roledispatcher.domain.task.Task;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,10 +34,12 @@ final class FakePlugins implements TaskClassifier, RoleRanker, ContextSource, Re
 
   private static final PluginRef SHY = new PluginRef("shy", "0.9.0");
   private static final PluginRef WORDS = new PluginRef("words", "1.2.3");
+  private static final PluginRef NEXT_WORDS = new PluginRef("words", "2.0.0");
+  private static final PluginRef BUSIEST = new PluginRef("busiest", "1.0.0");
   private static final PluginRef IDLEST = new PluginRef("idlest", "2.0.0");
 
   @Override
-  public List<Opinion> classify(Task task, Duration within) {
+  public Hearing hear(Task task, Duration within) {
     String words = task.description();
     if (words.contains("[explode]")) {
       throw new IllegalStateException("select secret from vault");
@@ -43,20 +49,28 @@ final class FakePlugins implements TaskClassifier, RoleRanker, ContextSource, Re
     }
     Opinion shy = new Opinion.Abstained(SHY, Opinion.Abstained.Cause.TIMEOUT, "It took too long.");
     if (words.contains("[undecidable]")) {
-      return List.of(shy);
+      return new Hearing(List.of(shy), null, null, List.of());
     }
     TaskClassification value =
         words.contains("Approve")
             ? TaskClassification.HUMAN_PRIMARY
             : words.contains("Deploy") ? TaskClassification.HYBRID : TaskClassification.AI_PRIMARY;
-    return List.of(
-        shy,
-        new Opinion.Stated(
-            WORDS,
-            value,
-            new Confidence(0.83, Confidence.Basis.RAW_SCORE),
-            List.of(new Evidence("keywords", -0.5, 2, -1, List.of("review"))),
-            "The words speak for it."));
+    Opinion.Stated stated = stated(WORDS, value);
+    return new Hearing(
+        List.of(shy, stated),
+        stated,
+        null,
+        List.of(stated(NEXT_WORDS, TaskClassification.AI_PRIMARY)));
+  }
+
+  private static Opinion.Stated stated(PluginRef by, TaskClassification value) {
+    return new Opinion.Stated(
+        by,
+        value,
+        new Confidence(0.83, Confidence.Basis.CALIBRATED, new Calibration("counting", 1_000, 0.02)),
+        List.of(new Evidence("keywords", -0.5, 2, -1, List.of("review"))),
+        "The words speak for it.",
+        ClassProbabilities.of(value, 0.83));
   }
 
   @Override
@@ -73,7 +87,8 @@ final class FakePlugins implements TaskClassifier, RoleRanker, ContextSource, Re
     ranked.sort(
         Comparator.comparingDouble((Candidate candidate) -> -candidate.score().total())
             .thenComparing(Candidate::role));
-    return new Ranking(IDLEST, ranked, null);
+    return new Ranking(
+        IDLEST, ranked, null, List.of(new ShadowRanking(BUSIEST, ranked.getLast().role(), null)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.roledispatcher.adapter.rest;
 
 import dev.roledispatcher.application.port.in.AnswerOnce;
+import dev.roledispatcher.application.port.in.ComparePlugins;
 import dev.roledispatcher.application.port.in.DispatchTasks;
 import dev.roledispatcher.application.port.in.ManageRoles;
 import dev.roledispatcher.application.port.in.PreviewDispatch;
@@ -9,6 +10,7 @@ import dev.roledispatcher.application.port.in.ReadPlugins;
 import dev.roledispatcher.application.port.out.DispatchObserver;
 import dev.roledispatcher.application.service.AnswerOnceService;
 import dev.roledispatcher.application.service.CommitParts;
+import dev.roledispatcher.application.service.ComparisonService;
 import dev.roledispatcher.application.service.Decider;
 import dev.roledispatcher.application.service.DispatchService;
 import dev.roledispatcher.application.service.DispatchSettings;
@@ -96,6 +98,12 @@ final class InMemoryDispatcher {
   @Singleton
   ReadDispatches readDispatches() {
     return new QueryService(stores.assignments(), stores.statistics());
+  }
+
+  @Produces
+  @Singleton
+  ComparePlugins comparePlugins() {
+    return new ComparisonService(stores.shadows());
   }
 
   @Produces

@@ -30,6 +30,7 @@ class OpenApiTest {
           RoleResource.class,
           StatsResource.class,
           PluginResource.class,
+          ComparisonResource.class,
           ClassificationResource.class);
 
   private final OpenApi document = OpenApi.document();

@@ -174,7 +174,8 @@ class TaskResourceTest {
         .then()
         .statusCode(200)
         .body("classification", equalTo("human_primary"))
-        .body("confidence_basis", equalTo("raw_score"))
+        .body("confidence_basis", equalTo("calibrated"))
+        .body("probabilities.human_primary", equalTo(0.83f))
         .body("classifier.name", equalTo("words"))
         .body("opinions[0].cause", equalTo("timeout"));
   }

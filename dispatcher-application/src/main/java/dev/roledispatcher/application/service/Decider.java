@@ -9,7 +9,7 @@ import dev.roledispatcher.application.port.out.RoleRanker;
 import dev.roledispatcher.application.port.out.Stopwatch;
 import dev.roledispatcher.application.port.out.TaskClassifier;
 import dev.roledispatcher.domain.classification.Classification;
-import dev.roledispatcher.domain.classification.Opinion;
+import dev.roledispatcher.domain.classification.Hearing;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.context.BudgetTooSmall;
 import dev.roledispatcher.domain.context.ContextAssembler;
@@ -151,18 +151,18 @@ public final class Decider {
   /// Who should do the task: forced, else what the classifiers say, else the configured fallback.
   Classification classify(DispatchRequest request, Deadline deadline) {
     if (request.forced() != null) {
-      return Classification.forced(request.forced(), List.of());
+      return Classification.forced(request.forced());
     }
-    List<Opinion> opinions = classifier.classify(request.task(), deadline.remaining("classify"));
-    if (!opinions.isEmpty() && opinions.getLast() instanceof Opinion.Stated stated) {
-      return Classification.by(stated, opinions);
+    Hearing hearing = classifier.hear(request.task(), deadline.remaining("classify"));
+    if (hearing.verdict() != null) {
+      return Classification.by(hearing.verdict(), hearing);
     }
     TaskClassification fallback = settings.whenUndecided();
     if (fallback == null) {
       throw new DispatchException(
-          new DispatchFailure.ClassificationFailed(Explanation.ofAbstentions(opinions)));
+          new DispatchFailure.ClassificationFailed(Explanation.ofAbstentions(hearing.opinions())));
     }
-    return Classification.fallback(fallback, opinions);
+    return Classification.fallback(fallback, hearing);
   }
 
   private Choice choose(
@@ -215,7 +215,7 @@ public final class Decider {
     if (choice != null && !kept.contains(choice.candidate())) {
       kept.add(choice.candidate());
     }
-    return new Ranking(ranking.by(), kept, ranking.note());
+    return new Ranking(ranking.by(), kept, ranking.note(), ranking.shadows());
   }
 
   /// Runs one step and tells the observer how long it took.

@@ -3,6 +3,7 @@ package dev.roledispatcher.application.service;
 import dev.roledispatcher.application.service.Decider.Shortlisted;
 import dev.roledispatcher.domain.classification.Classification;
 import dev.roledispatcher.domain.classification.Opinion;
+import dev.roledispatcher.domain.classification.Precaution;
 import dev.roledispatcher.domain.dispatch.Choice;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.selection.Candidate;
@@ -100,11 +101,23 @@ final class Explanation {
       case CLASSIFIER ->
           String.format(
               Locale.ROOT,
-              "Classified as %s (confidence %.2f). %s",
+              "Classified as %s (confidence %.2f). %s%s",
               value,
               classification.confidence().value(),
+              precaution(classification.precaution()),
               classification.explanation());
     };
+  }
+
+  private static String precaution(@Nullable Precaution precaution) {
+    return precaution == null
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "It was named %s, but with a probability of %.2f, below the threshold of %.2f, it goes to the safer class. ",
+            lower(precaution.from()),
+            precaution.probability(),
+            precaution.threshold());
   }
 
   private static String abstention(Opinion opinion) {

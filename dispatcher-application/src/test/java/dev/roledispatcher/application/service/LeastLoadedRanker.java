@@ -44,7 +44,8 @@ final class LeastLoadedRanker implements RoleRanker {
                     .reversed()
                     .thenComparing(Candidate::role))
             .toList(),
-        null);
+        null,
+        List.of());
   }
 
   /// Runs something once, in the middle of the next decision that ranks.

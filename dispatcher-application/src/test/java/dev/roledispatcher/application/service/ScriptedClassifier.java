@@ -2,6 +2,7 @@ package dev.roledispatcher.application.service;
 
 import dev.roledispatcher.application.port.out.TaskClassifier;
 import dev.roledispatcher.domain.classification.Confidence;
+import dev.roledispatcher.domain.classification.Hearing;
 import dev.roledispatcher.domain.classification.Opinion;
 import dev.roledispatcher.domain.classification.PluginRef;
 import dev.roledispatcher.domain.classification.TaskClassification;
@@ -25,21 +26,24 @@ final class ScriptedClassifier implements TaskClassifier {
   private Runnable meanwhile = () -> {};
 
   @Override
-  public List<Opinion> classify(Task task, Duration within) {
+  public Hearing hear(Task task, Duration within) {
     asked.add(within);
     meanwhile.run();
     if (abstentions > 0) {
       abstentions--;
-      return List.of(
-          new Opinion.Abstained(REF, Opinion.Abstained.Cause.TIMEOUT, "It did not answer."));
+      Opinion abstained =
+          new Opinion.Abstained(REF, Opinion.Abstained.Cause.TIMEOUT, "It did not answer.");
+      return new Hearing(List.of(abstained), null, null, List.of());
     }
-    return List.of(
+    Opinion.Stated stated =
         new Opinion.Stated(
             REF,
             classes.getOrDefault(task.id(), otherwise),
             new Confidence(0.8, Confidence.Basis.RAW_SCORE),
             List.of(),
-            "The script says so."));
+            "The script says so.",
+            null);
+    return new Hearing(List.of(stated), stated, null, List.of());
   }
 
   void says(TaskClassification value) {

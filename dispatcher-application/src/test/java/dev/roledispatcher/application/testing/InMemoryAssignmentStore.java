@@ -10,6 +10,7 @@ import dev.roledispatcher.domain.assignment.TrackedTask;
 import dev.roledispatcher.domain.attribute.Attributes;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchId;
+import dev.roledispatcher.domain.dispatch.ShadowAnswer;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.task.TaskId;
@@ -200,6 +201,7 @@ final class InMemoryAssignmentStore implements AssignmentStore {
       @Nullable RoleId from,
       @Nullable String reason) {
     DispatchDecision decision = assignment.decision();
+    tables.shadows.addAll(ShadowAnswer.of(decision));
     RoleId role = roleOf(decision);
     long epoch = before == null ? 1 : before.epoch() + 1;
     int reassignments = before == null ? 0 : before.reassignments();

@@ -8,6 +8,7 @@ import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.dispatch.ErrorCode;
+import dev.roledispatcher.domain.dispatch.ShadowAnswer;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.Workload;
@@ -33,6 +34,7 @@ final class InMemoryTables {
   final Map<DispatchId, DispatchDecision> decisions = new HashMap<>();
   final Map<String, Reserved> answers = new HashMap<>();
   final List<Count> counts = new ArrayList<>();
+  final List<ShadowAnswer> shadows = new ArrayList<>();
   int folded;
 
   /// The same rows in other maps.
@@ -47,6 +49,7 @@ final class InMemoryTables {
     copy.decisions.putAll(decisions);
     copy.answers.putAll(answers);
     copy.counts.addAll(counts);
+    copy.shadows.addAll(shadows);
     copy.folded = folded;
     return copy;
   }

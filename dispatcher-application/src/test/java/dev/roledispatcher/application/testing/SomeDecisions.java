@@ -4,6 +4,7 @@ import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
 import dev.roledispatcher.domain.classification.Classification;
 import dev.roledispatcher.domain.classification.Confidence;
 import dev.roledispatcher.domain.classification.Evidence;
+import dev.roledispatcher.domain.classification.Hearing;
 import dev.roledispatcher.domain.classification.Opinion;
 import dev.roledispatcher.domain.classification.PluginRef;
 import dev.roledispatcher.domain.classification.TaskClassification;
@@ -80,7 +81,7 @@ public final class SomeDecisions {
         classification(classification),
         SelectionPolicy.DEFAULT,
         1,
-        new Ranking(new PluginRef("weighted", "1.0.0"), List.of(candidate), null),
+        new Ranking(new PluginRef("weighted", "1.0.0"), List.of(candidate), null, List.of()),
         new Refusals(Map.of(), List.of(), List.of()),
         new Choice(candidate, null, context(chosen)),
         "The role (%s) is the only one that may take the task.".formatted(chosen));
@@ -103,8 +104,9 @@ public final class SomeDecisions {
             value,
             new Confidence(0.8, Confidence.Basis.RAW_SCORE),
             List.of(new Evidence("keywords", -0.5, 2, -1, List.of("review"))),
-            "The words speak for it.");
-    return Classification.by(stated, List.of(stated));
+            "The words speak for it.",
+            null);
+    return Classification.by(stated, new Hearing(List.of(stated), stated, null, List.of()));
   }
 
   private static RoleContext context(RoleId role) {

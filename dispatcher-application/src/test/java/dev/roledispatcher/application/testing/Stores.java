@@ -3,6 +3,7 @@ package dev.roledispatcher.application.testing;
 import dev.roledispatcher.application.port.out.AnswerStore;
 import dev.roledispatcher.application.port.out.AssignmentStore;
 import dev.roledispatcher.application.port.out.RoleStore;
+import dev.roledispatcher.application.port.out.ShadowStore;
 import dev.roledispatcher.application.port.out.StatisticsStore;
 import dev.roledispatcher.application.port.out.UnitOfWork;
 
@@ -13,12 +14,14 @@ import dev.roledispatcher.application.port.out.UnitOfWork;
 /// @param assignments the tasks and their assignments
 /// @param statistics the numbers
 /// @param answers the idempotency keys
+/// @param shadows what plugins said that are only compared
 public record Stores(
     UnitOfWork work,
     RoleStore roles,
     AssignmentStore assignments,
     StatisticsStore statistics,
-    AnswerStore answers) {
+    AnswerStore answers,
+    ShadowStore shadows) {
 
   /// Empty stores in memory that keep every promise of the ports. Safe to use from any thread.
   public static Stores inMemory() {
@@ -28,6 +31,7 @@ public record Stores(
         new InMemoryRoleStore(database),
         new InMemoryAssignmentStore(database),
         new InMemoryStatisticsStore(database),
-        new InMemoryAnswerStore(database));
+        new InMemoryAnswerStore(database),
+        new InMemoryShadowStore(database));
   }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param evidence what it rests on
 /// @param explanation why, in plain words
 /// @param opinions what every classifier that was asked said, in the order asked
+/// @param probabilities how likely each class is; null when nobody said
+/// @param precaution why it is a safer class than the one that was named; null when it is not
+/// @param shadows what those said that were asked only to be compared
 public record Classification(
     TaskClassification value,
     Confidence confidence,
@@ -19,7 +22,10 @@ public record Classification(
     @Nullable PluginRef classifier,
     List<Evidence> evidence,
     String explanation,
-    List<Opinion> opinions) {
+    List<Opinion> opinions,
+    @Nullable ClassProbabilities probabilities,
+    @Nullable Precaution precaution,
+    List<Opinion> shadows) {
 
   /// What decided a classification.
   public enum DecidedBy {
@@ -39,41 +45,58 @@ public record Classification(
     }
     evidence = List.copyOf(evidence);
     opinions = List.copyOf(opinions);
+    shadows = List.copyOf(shadows);
   }
 
   /// A class the caller forced.
-  public static Classification forced(TaskClassification value, List<Opinion> opinions) {
-    return new Classification(
-        value,
-        new Confidence(1, Confidence.Basis.DECREED),
-        DecidedBy.FORCED,
-        null,
-        List.of(),
-        "The request forced this class.",
-        opinions);
+  public static Classification forced(TaskClassification value) {
+    return decreed(
+        value, 1, DecidedBy.FORCED, "The request forced this class.", Hearing.ofNobody());
   }
 
-  /// The class a classifier named.
-  public static Classification by(Opinion.Stated opinion, List<Opinion> opinions) {
+  /// The verdict of the classifiers.
+  ///
+  /// @param verdict that of the hearing
+  public static Classification by(Opinion.Stated verdict, Hearing hearing) {
     return new Classification(
-        opinion.classification(),
-        opinion.confidence(),
+        verdict.classification(),
+        verdict.confidence(),
         DecidedBy.CLASSIFIER,
-        opinion.by(),
-        opinion.evidence(),
-        opinion.explanation(),
-        opinions);
+        verdict.by(),
+        verdict.evidence(),
+        verdict.explanation(),
+        hearing.opinions(),
+        verdict.probabilities(),
+        hearing.precaution(),
+        hearing.shadows());
   }
 
   /// The configured class for tasks that no classifier had an opinion on.
-  public static Classification fallback(TaskClassification value, List<Opinion> opinions) {
+  public static Classification fallback(TaskClassification value, Hearing hearing) {
+    return decreed(
+        value,
+        0,
+        DecidedBy.FALLBACK,
+        "No classifier had an opinion; the configured fallback decided.",
+        hearing);
+  }
+
+  private static Classification decreed(
+      TaskClassification value,
+      double confidence,
+      DecidedBy by,
+      String explanation,
+      Hearing hearing) {
     return new Classification(
         value,
-        new Confidence(0, Confidence.Basis.DECREED),
-        DecidedBy.FALLBACK,
+        new Confidence(confidence, Confidence.Basis.DECREED),
+        by,
         null,
         List.of(),
-        "No classifier had an opinion; the configured fallback decided.",
-        opinions);
+        explanation,
+        hearing.opinions(),
+        null,
+        null,
+        hearing.shadows());
   }
 }

@@ -1,10 +1,13 @@
 package dev.roledispatcher.domain.classification;
 
+import org.jspecify.annotations.Nullable;
+
 /// How sure a classification is: from 0 (a guess) to 1 (certain).
 ///
 /// @param value 0 to 1
 /// @param basis what the number means
-public record Confidence(double value, Basis basis) {
+/// @param calibration how it was measured; null unless it is calibrated and that is known
+public record Confidence(double value, Basis basis, @Nullable Calibration calibration) {
 
   /// What a confidence means.
   public enum Basis {
@@ -21,5 +24,13 @@ public record Confidence(double value, Basis basis) {
       throw new IllegalArgumentException(
           "The confidence (%s) must be a number from 0 to 1.".formatted(value));
     }
+    if (calibration != null && basis != Basis.CALIBRATED) {
+      throw new IllegalArgumentException("Only a calibrated confidence has a calibration.");
+    }
+  }
+
+  /// A confidence of which nobody knows how it was measured.
+  public Confidence(double value, Basis basis) {
+    this(value, basis, null);
   }
 }

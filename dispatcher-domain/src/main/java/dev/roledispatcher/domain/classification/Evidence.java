@@ -15,4 +15,9 @@ public record Evidence(
   public Evidence {
     found = List.copyOf(found);
   }
+
+  /// The same evidence, with the name of who brought it.
+  Evidence of(String plugin) {
+    return new Evidence(plugin + "." + factor, value, weight, share, found);
+  }
 }

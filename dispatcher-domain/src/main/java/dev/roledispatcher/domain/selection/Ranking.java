@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// @param by the selector whose order this is
 /// @param candidates best first
 /// @param note why it is not the configured selector's order; null when it is
-public record Ranking(PluginRef by, List<Candidate> candidates, @Nullable String note) {
+/// @param shadows whom the selectors would have put first that were asked only to be compared
+public record Ranking(
+    PluginRef by, List<Candidate> candidates, @Nullable String note, List<ShadowRanking> shadows) {
 
   public Ranking {
     candidates = List.copyOf(candidates);
+    shadows = List.copyOf(shadows);
   }
 }

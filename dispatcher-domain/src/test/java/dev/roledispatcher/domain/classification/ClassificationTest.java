@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.roledispatcher.domain.classification.Classification.DecidedBy;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,7 +24,8 @@ class ClassificationTest {
           TaskClassification.HYBRID,
           new Confidence(0.7, Confidence.Basis.RAW_SCORE),
           List.of(new Evidence("keywords", 0.1, 1, 0.1, List.of("deploy"))),
-          "Words for both.");
+          "Words for both.",
+          null);
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.0001, 1.0001, Double.NaN, Double.POSITIVE_INFINITY})
@@ -41,7 +43,7 @@ class ClassificationTest {
 
   @Test
   void takesOverWhatTheDecidingClassifierSaid() {
-    Classification classification = Classification.by(STATED, List.of(ABSTAINED, STATED));
+    Classification classification = Classification.by(STATED, hearing(STATED, ABSTAINED, STATED));
 
     assertThat(classification.value()).isEqualTo(TaskClassification.HYBRID);
     assertThat(classification.confidence()).isEqualTo(STATED.confidence());
@@ -54,19 +56,19 @@ class ClassificationTest {
 
   @Test
   void isCertainWhenForced() {
-    Classification forced = Classification.forced(TaskClassification.AI_PRIMARY, List.of(STATED));
+    Classification forced = Classification.forced(TaskClassification.AI_PRIMARY);
 
     assertThat(forced.value()).isEqualTo(TaskClassification.AI_PRIMARY);
     assertThat(forced.confidence()).isEqualTo(new Confidence(1, Confidence.Basis.DECREED));
     assertThat(forced.decidedBy()).isEqualTo(DecidedBy.FORCED);
     assertThat(forced.classifier()).isNull();
-    assertThat(forced.opinions()).containsExactly(STATED);
+    assertThat(forced.opinions()).isEmpty();
   }
 
   @Test
   void isAGuessWhenItFallsBack() {
     Classification fallback =
-        Classification.fallback(TaskClassification.HUMAN_PRIMARY, List.of(ABSTAINED));
+        Classification.fallback(TaskClassification.HUMAN_PRIMARY, hearing(null, ABSTAINED));
 
     assertThat(fallback.value()).isEqualTo(TaskClassification.HUMAN_PRIMARY);
     assertThat(fallback.confidence()).isEqualTo(new Confidence(0, Confidence.Basis.DECREED));
@@ -91,7 +93,9 @@ class ClassificationTest {
   void doesNotChangeWithTheListsItWasMadeOf() {
     List<Opinion> opinions = new ArrayList<>(List.of(ABSTAINED));
     List<String> found = new ArrayList<>(List.of("word"));
-    Classification classification = Classification.forced(TaskClassification.HYBRID, opinions);
+    Classification classification =
+        Classification.fallback(
+            TaskClassification.HYBRID, new Hearing(opinions, null, null, List.of()));
     Evidence evidence = new Evidence("keywords", 0, 1, 0, found);
 
     opinions.clear();
@@ -109,6 +113,13 @@ class ClassificationTest {
         named ? KEYWORD : null,
         List.of(),
         "",
+        List.of(),
+        null,
+        null,
         List.of());
+  }
+
+  private static Hearing hearing(Opinion.@Nullable Stated verdict, Opinion... opinions) {
+    return new Hearing(List.of(opinions), verdict, null, List.of());
   }
 }

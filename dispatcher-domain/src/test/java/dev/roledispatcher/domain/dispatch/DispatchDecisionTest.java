@@ -75,12 +75,12 @@ class DispatchDecisionTest {
         new DispatchId(new UUID(0, 1)),
         Instant.EPOCH,
         DispatchRequest.of(task),
-        Classification.forced(TaskClassification.HYBRID, List.of()),
+        Classification.forced(TaskClassification.HYBRID),
         SelectionPolicy.DEFAULT,
         ranked.length,
         ranked.length == 0
             ? null
-            : new Ranking(new PluginRef("weighted", "1.0.0"), candidates, null),
+            : new Ranking(new PluginRef("weighted", "1.0.0"), candidates, null, List.of()),
         new Refusals(Map.of(), List.of(), List.of()),
         chosen == null ? null : new Choice(candidate(chosen), null, context(new RoleId(chosen))),
         "");

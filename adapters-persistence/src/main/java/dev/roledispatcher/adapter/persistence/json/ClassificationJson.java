@@ -1,12 +1,16 @@
 package dev.roledispatcher.adapter.persistence.json;
 
+import dev.roledispatcher.domain.classification.Calibration;
+import dev.roledispatcher.domain.classification.ClassProbabilities;
 import dev.roledispatcher.domain.classification.Classification;
 import dev.roledispatcher.domain.classification.Confidence;
 import dev.roledispatcher.domain.classification.Evidence;
 import dev.roledispatcher.domain.classification.Opinion;
 import dev.roledispatcher.domain.classification.PluginRef;
+import dev.roledispatcher.domain.classification.Precaution;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Classifications as parts of documents.
 final class ClassificationJson {
@@ -25,7 +29,10 @@ final class ClassificationJson {
         .with("classifier", classifier == null ? null : plugin(classifier))
         .withObjects("evidence", classification.evidence(), ClassificationJson::evidence)
         .with("explanation", classification.explanation())
-        .withObjects("opinions", classification.opinions(), ClassificationJson::opinion);
+        .withObjects("opinions", classification.opinions(), ClassificationJson::opinion)
+        .with("probabilities", probabilities(classification.probabilities()))
+        .with("precaution", precaution(classification.precaution()))
+        .withObjects("shadows", classification.shadows(), ClassificationJson::opinion);
   }
 
   static Classification from(JsonObject json) {
@@ -37,7 +44,10 @@ final class ClassificationJson {
         classifier == null ? null : plugin(classifier),
         json.objects("evidence", ClassificationJson::evidence),
         json.text("explanation"),
-        json.objects("opinions", ClassificationJson::opinion));
+        json.objects("opinions", ClassificationJson::opinion),
+        probabilities(json.objectOrNull("probabilities")),
+        precaution(json.objectOrNull("precaution")),
+        json.objectsOrNone("shadows", ClassificationJson::opinion));
   }
 
   static JsonObject plugin(PluginRef plugin) {
@@ -49,11 +59,64 @@ final class ClassificationJson {
   }
 
   private static JsonObject confidence(Confidence confidence) {
-    return JsonObject.empty().with("value", confidence.value()).with("basis", confidence.basis());
+    Calibration calibration = confidence.calibration();
+    return JsonObject.empty()
+        .with("value", confidence.value())
+        .with("basis", confidence.basis())
+        .with(
+            "calibration",
+            calibration == null
+                ? null
+                : JsonObject.empty()
+                    .with("method", calibration.method())
+                    .with("samples", calibration.samples())
+                    .with("expected_error", calibration.expectedError()));
   }
 
   private static Confidence confidence(JsonObject json) {
-    return new Confidence(json.number("value"), json.constant("basis", Confidence.Basis.class));
+    JsonObject calibration = json.objectOrNull("calibration");
+    return new Confidence(
+        json.number("value"),
+        json.constant("basis", Confidence.Basis.class),
+        calibration == null
+            ? null
+            : new Calibration(
+                calibration.text("method"),
+                calibration.count("samples"),
+                calibration.number("expected_error")));
+  }
+
+  private static @Nullable JsonObject probabilities(@Nullable ClassProbabilities probabilities) {
+    return probabilities == null
+        ? null
+        : JsonObject.empty()
+            .with("human", probabilities.human())
+            .with("hybrid", probabilities.hybrid())
+            .with("ai", probabilities.ai());
+  }
+
+  private static @Nullable ClassProbabilities probabilities(@Nullable JsonObject json) {
+    return json == null
+        ? null
+        : new ClassProbabilities(json.number("human"), json.number("hybrid"), json.number("ai"));
+  }
+
+  private static @Nullable JsonObject precaution(@Nullable Precaution precaution) {
+    return precaution == null
+        ? null
+        : JsonObject.empty()
+            .with("from", precaution.from())
+            .with("probability", precaution.probability())
+            .with("threshold", precaution.threshold());
+  }
+
+  private static @Nullable Precaution precaution(@Nullable JsonObject json) {
+    return json == null
+        ? null
+        : new Precaution(
+            json.constant("from", TaskClassification.class),
+            json.number("probability"),
+            json.number("threshold"));
   }
 
   private static JsonObject evidence(Evidence evidence) {
@@ -83,7 +146,8 @@ final class ClassificationJson {
               .with("classification", stated.classification())
               .with("confidence", confidence(stated.confidence()))
               .withObjects("evidence", stated.evidence(), ClassificationJson::evidence)
-              .with("explanation", stated.explanation());
+              .with("explanation", stated.explanation())
+              .with("probabilities", probabilities(stated.probabilities()));
       case Opinion.Abstained abstained ->
           JsonObject.empty()
               .with("kind", ABSTAINED)
@@ -102,7 +166,8 @@ final class ClassificationJson {
               json.constant("classification", TaskClassification.class),
               confidence(json.object("confidence")),
               json.objects("evidence", ClassificationJson::evidence),
-              json.text("explanation"));
+              json.text("explanation"),
+              probabilities(json.objectOrNull("probabilities")));
       case ABSTAINED ->
           new Opinion.Abstained(
               by, json.constant("cause", Opinion.Abstained.Cause.class), json.text("reason"));

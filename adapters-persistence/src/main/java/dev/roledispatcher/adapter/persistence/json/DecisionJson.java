@@ -14,6 +14,7 @@ import dev.roledispatcher.domain.selection.Ranking;
 import dev.roledispatcher.domain.selection.ScoreBreakdown;
 import dev.roledispatcher.domain.selection.ScorePart;
 import dev.roledispatcher.domain.selection.SelectionPolicy;
+import dev.roledispatcher.domain.selection.ShadowRanking;
 import java.util.Set;
 import java.util.UUID;
 
@@ -104,14 +105,32 @@ public final class DecisionJson {
     return JsonObject.empty()
         .with("by", ClassificationJson.plugin(ranking.by()))
         .withObjects("candidates", ranking.candidates(), DecisionJson::candidate)
-        .with("note", ranking.note());
+        .with("note", ranking.note())
+        .withObjects("shadows", ranking.shadows(), DecisionJson::shadow);
   }
 
   private static Ranking ranking(JsonObject json) {
     return new Ranking(
         ClassificationJson.plugin(json.object("by")),
         json.objects("candidates", DecisionJson::candidate),
-        json.textOrNull("note"));
+        json.textOrNull("note"),
+        json.objectsOrNone("shadows", DecisionJson::shadow));
+  }
+
+  private static JsonObject shadow(ShadowRanking shadow) {
+    RoleId first = shadow.first();
+    return JsonObject.empty()
+        .with("by", ClassificationJson.plugin(shadow.by()))
+        .with("first", first == null ? null : first.value())
+        .with("reason", shadow.reason());
+  }
+
+  private static ShadowRanking shadow(JsonObject json) {
+    String first = json.textOrNull("first");
+    return new ShadowRanking(
+        ClassificationJson.plugin(json.object("by")),
+        first == null ? null : new RoleId(first),
+        json.textOrNull("reason"));
   }
 
   private static JsonObject candidate(Candidate candidate) {

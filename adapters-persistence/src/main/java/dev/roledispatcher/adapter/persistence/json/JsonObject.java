@@ -202,6 +202,11 @@ final class JsonObject {
     return items;
   }
 
+  /// The objects of a list that older documents do not have.
+  <T> List<T> objectsOrNone(String name, Function<JsonObject, T> read) {
+    return optional(name, List.class) == null ? List.of() : objects(name, read);
+  }
+
   /// The texts of a list.
   <T> List<T> texts(String name, Function<String, T> read) {
     List<T> items = new ArrayList<>();

@@ -1,11 +1,14 @@
 package dev.roledispatcher.adapter.persistence.json;
 
 import dev.roledispatcher.domain.attribute.Attributes;
+import dev.roledispatcher.domain.classification.Calibration;
+import dev.roledispatcher.domain.classification.ClassProbabilities;
 import dev.roledispatcher.domain.classification.Classification;
 import dev.roledispatcher.domain.classification.Confidence;
 import dev.roledispatcher.domain.classification.Evidence;
 import dev.roledispatcher.domain.classification.Opinion;
 import dev.roledispatcher.domain.classification.PluginRef;
+import dev.roledispatcher.domain.classification.Precaution;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.context.ContextManifest;
 import dev.roledispatcher.domain.context.RoleContext;
@@ -35,6 +38,7 @@ import dev.roledispatcher.domain.selection.Refusals;
 import dev.roledispatcher.domain.selection.ScoreBreakdown;
 import dev.roledispatcher.domain.selection.ScorePart;
 import dev.roledispatcher.domain.selection.SelectionPolicy;
+import dev.roledispatcher.domain.selection.ShadowRanking;
 import dev.roledispatcher.domain.selection.UnknownCapability;
 import dev.roledispatcher.domain.task.Priority;
 import dev.roledispatcher.domain.task.Requirement;
@@ -79,7 +83,9 @@ final class SomeValues {
         new SelectionPolicy(
             text(), 1 + random.nextInt(10_000), 1 + random.nextInt(1_000), random.nextInt(1_000)),
         random.nextInt(),
-        maybe(() -> new Ranking(plugin(), list(4, this::candidate), maybe(this::text))),
+        maybe(() ->
+            new Ranking(
+                plugin(), list(4, this::candidate), maybe(this::text), list(2, this::shadow))),
         refusals(),
         maybe(this::choice),
         text());
@@ -177,7 +183,24 @@ final class SomeValues {
         by == Classification.DecidedBy.CLASSIFIER ? plugin() : null,
         list(3, this::evidence),
         text(),
-        list(3, this::opinion));
+        list(3, this::opinion),
+        maybe(this::probabilities),
+        maybe(() ->
+            new Precaution(
+                one(TaskClassification.values()), random.nextDouble(), random.nextDouble())),
+        list(2, this::opinion));
+  }
+
+  private ShadowRanking shadow() {
+    return random.nextBoolean()
+        ? new ShadowRanking(plugin(), role(), null)
+        : new ShadowRanking(plugin(), null, text());
+  }
+
+  private ClassProbabilities probabilities() {
+    double human = random.nextDouble();
+    double hybrid = (1 - human) * random.nextDouble();
+    return new ClassProbabilities(human, hybrid, 1 - human - hybrid);
   }
 
   private Opinion opinion() {
@@ -187,7 +210,8 @@ final class SomeValues {
             one(TaskClassification.values()),
             confidence(),
             list(2, this::evidence),
-            text())
+            text(),
+            maybe(this::probabilities))
         : new Opinion.Abstained(plugin(), one(Opinion.Abstained.Cause.values()), text());
   }
 
@@ -206,7 +230,13 @@ final class SomeValues {
   }
 
   private Confidence confidence() {
-    return new Confidence(random.nextDouble(), one(Confidence.Basis.values()));
+    Confidence.Basis basis = one(Confidence.Basis.values());
+    return new Confidence(
+        random.nextDouble(),
+        basis,
+        basis == Confidence.Basis.CALIBRATED
+            ? maybe(() -> new Calibration(text(), 1 + random.nextInt(10_000), random.nextDouble()))
+            : null);
   }
 
   private PluginRef plugin() {

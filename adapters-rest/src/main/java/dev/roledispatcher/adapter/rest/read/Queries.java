@@ -1,5 +1,6 @@
 package dev.roledispatcher.adapter.rest.read;
 
+import dev.roledispatcher.application.port.in.ComparePlugins;
 import dev.roledispatcher.application.port.in.ManageRoles.RoleFilter;
 import dev.roledispatcher.application.port.in.PageRequest;
 import dev.roledispatcher.application.port.in.ReadDispatches.TaskFilter;
@@ -13,6 +14,8 @@ import java.util.Map;
 
 /// Reads the query of each operation; every fault is told at once.
 public final class Queries {
+
+  private static final int USUALLY_COMPARED = 10_000;
 
   private Queries() {}
 
@@ -38,6 +41,17 @@ public final class Queries {
     int limit = query.limit();
     query.close();
     return limit;
+  }
+
+  /// How many of the latest answers of a plugin are wanted, 1 to 100,000; 10,000 unless said
+  /// otherwise.
+  ///
+  /// @throws InvalidParametersException when the query is faulty
+  public static int last(Map<String, List<String>> parameters) {
+    Query query = new Query(parameters);
+    Integer last = query.whole("last", ComparePlugins.MOST);
+    query.close();
+    return last == null ? USUALLY_COMPARED : last;
   }
 
   /// Which roles are wanted.

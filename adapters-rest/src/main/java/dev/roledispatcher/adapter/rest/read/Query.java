@@ -83,8 +83,13 @@ final class Query {
 
   /// The parameter `limit`, 1 to 200.
   int limit() {
-    Integer limit = text("limit", Query::limit);
+    Integer limit = whole("limit", PageRequest.MOST);
     return limit == null ? PageRequest.USUAL : limit;
+  }
+
+  /// A parameter as a whole number from 1 to the most; null when it is not given.
+  @Nullable Integer whole(String name, int most) {
+    return text(name, text -> whole(name, text, most));
   }
 
   /// The parameters `limit` and `cursor`.
@@ -125,16 +130,16 @@ final class Query {
     faults.add(new Fault(Place.PARAMETER, Shown.shortened(name), message));
   }
 
-  private static int limit(String text) {
-    if (text.matches("[0-9]{1,3}")) {
-      int limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= PageRequest.MOST) {
-        return limit;
+  private static int whole(String name, String text, int most) {
+    if (text.matches("[0-9]{1,9}")) {
+      int number = Integer.parseInt(text);
+      if (number >= 1 && number <= most) {
+        return number;
       }
     }
     throw new IllegalArgumentException(
-        "The parameter 'limit' (%s) must be a whole number from 1 to %d."
-            .formatted(Shown.shortened(text), PageRequest.MOST));
+        "The parameter '%s' (%s) must be a whole number from 1 to %d."
+            .formatted(name, Shown.shortened(text), most));
   }
 
   private static <E extends Enum<E>> E constant(String name, String text, Class<E> constants) {

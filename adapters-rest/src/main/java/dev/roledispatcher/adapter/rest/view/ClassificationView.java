@@ -3,11 +3,17 @@ package dev.roledispatcher.adapter.rest.view;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roledispatcher.adapter.rest.json.Json;
+import dev.roledispatcher.domain.classification.Calibration;
+import dev.roledispatcher.domain.classification.ClassProbabilities;
 import dev.roledispatcher.domain.classification.Classification;
+import dev.roledispatcher.domain.classification.Confidence;
 import dev.roledispatcher.domain.classification.Evidence;
 import dev.roledispatcher.domain.classification.Opinion;
 import dev.roledispatcher.domain.classification.PluginRef;
+import dev.roledispatcher.domain.classification.Precaution;
+import dev.roledispatcher.domain.classification.TaskClassification;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Writes who should do a task, and why.
 public final class ClassificationView {
@@ -17,13 +23,23 @@ public final class ClassificationView {
   /// A classification with everything it rests on.
   public static ObjectNode classification(Classification classification) {
     ObjectNode node = Json.object().put("classification", Json.name(classification.value()));
-    node.set("confidence", Json.number(classification.confidence().value()));
-    node.put("confidence_basis", Json.name(classification.confidence().basis()));
+    confidence(node, classification.confidence());
+    probabilities(node, classification.probabilities());
     node.set("classifier", classifier(classification));
     node.set("factors", factors(classification.evidence()));
     node.put("explanation", classification.explanation());
     ArrayNode opinions = node.putArray("opinions");
     classification.opinions().forEach(opinion -> opinions.add(opinion(opinion)));
+    Precaution precaution = classification.precaution();
+    if (precaution != null) {
+      ObjectNode why = node.putObject("precaution").put("from", Json.name(precaution.from()));
+      why.set("probability", Json.number(precaution.probability()));
+      why.set("threshold", Json.number(precaution.threshold()));
+    }
+    if (!classification.shadows().isEmpty()) {
+      ArrayNode shadows = node.putArray("shadows");
+      classification.shadows().forEach(opinion -> shadows.add(opinion(opinion)));
+    }
     return node;
   }
 
@@ -42,8 +58,8 @@ public final class ClassificationView {
     switch (opinion) {
       case Opinion.Stated stated -> {
         node.put("abstained", false).put("classification", Json.name(stated.classification()));
-        node.set("confidence", Json.number(stated.confidence().value()));
-        node.put("confidence_basis", Json.name(stated.confidence().basis()));
+        confidence(node, stated.confidence());
+        probabilities(node, stated.probabilities());
         node.set("factors", factors(stated.evidence()));
         node.put("explanation", stated.explanation());
       }
@@ -53,6 +69,27 @@ public final class ClassificationView {
               .put("explanation", abstained.reason());
     }
     return node;
+  }
+
+  private static void confidence(ObjectNode node, Confidence confidence) {
+    node.set("confidence", Json.number(confidence.value()));
+    node.put("confidence_basis", Json.name(confidence.basis()));
+    Calibration calibration = confidence.calibration();
+    if (calibration != null) {
+      node.putObject("calibration")
+          .put("method", calibration.method())
+          .put("samples", calibration.samples())
+          .set("expected_calibration_error", Json.number(calibration.expectedError()));
+    }
+  }
+
+  private static void probabilities(ObjectNode node, @Nullable ClassProbabilities probabilities) {
+    if (probabilities != null) {
+      ObjectNode classes = node.putObject("probabilities");
+      for (TaskClassification each : TaskClassification.values()) {
+        classes.set(Json.name(each), Json.number(probabilities.of(each)));
+      }
+    }
   }
 
   private static ArrayNode factors(List<Evidence> evidence) {

@@ -11,6 +11,8 @@ import dev.roledispatcher.domain.dispatch.DispatchRequest;
 import dev.roledispatcher.domain.dispatch.DispatchResult;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.selection.Ranking;
+import dev.roledispatcher.domain.selection.ShadowRanking;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what was dispatched, what would be, and why.
@@ -85,10 +87,27 @@ public final class DispatchView {
     ArrayNode candidates = node.putArray("candidates");
     if (ranking != null) {
       ranking.candidates().forEach(candidate -> candidates.add(ScoreView.candidate(candidate)));
+      addShadows(node, ranking.shadows());
     }
     RefusalView.addTo(node, decision.refusals());
     addChoice(node, decision.choice());
     return node.put("explanation", decision.explanation());
+  }
+
+  private static void addShadows(ObjectNode node, List<ShadowRanking> shadows) {
+    if (shadows.isEmpty()) {
+      return;
+    }
+    ArrayNode items = node.putArray("shadow_selectors");
+    for (ShadowRanking shadow : shadows) {
+      RoleId first = shadow.first();
+      items
+          .addObject()
+          .put("name", shadow.by().name())
+          .put("version", shadow.by().version())
+          .put("first", first == null ? null : first.value())
+          .put("explanation", shadow.reason());
+    }
   }
 
   private static void addChoice(ObjectNode node, @Nullable Choice choice) {

@@ -26,9 +26,9 @@ public interface AssignmentStore {
   /// Assigns tasks that are not open, each to the role its decision chose.
   ///
   /// Each assignment writes all of this or none of it: task, assignment, capacity hold, history
-  /// event, decision, outbox row and the change to the statistics. The roles must be registered,
-  /// active and have capacity at this moment, whatever the decision believed. A task id twice in
-  /// the list fails the second.
+  /// event, decision, what plugins said in its shadow, outbox row and the change to the statistics.
+  /// The roles must be registered, active and have capacity at this moment, whatever the decision
+  /// believed. A task id twice in the list fails the second.
   ///
   /// @return one outcome per assignment, in their order
   List<AssignOutcome> assign(List<NewAssignment> assignments);

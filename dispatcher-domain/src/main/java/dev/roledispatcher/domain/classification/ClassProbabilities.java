@@ -1,0 +1,58 @@
+package dev.roledispatcher.domain.classification;
+
+import java.util.function.ToDoubleFunction;
+
+/// How likely each class is.
+///
+/// @param human that a person should do the task, 0 to 1
+/// @param hybrid that both may, 0 to 1
+/// @param ai that an AI should do it, 0 to 1; the three add up to 1
+public record ClassProbabilities(double human, double hybrid, double ai) {
+
+  /// How far the sum may be from 1.
+  private static final double ROUNDING = 1e-6;
+
+  private static final int CLASSES = 3;
+
+  public ClassProbabilities {
+    if (!(human >= 0 && hybrid >= 0 && ai >= 0) || Math.abs(human + hybrid + ai - 1) > ROUNDING) {
+      throw new IllegalArgumentException(
+          "The probabilities (%s, %s, %s) must be 0 or more and add up to 1."
+              .formatted(human, hybrid, ai));
+    }
+  }
+
+  /// What a class and a confidence say when nothing more is known: the rest is spread evenly.
+  public static ClassProbabilities of(TaskClassification classification, double confidence) {
+    double rest = (1 - confidence) / (CLASSES - 1);
+    return inProportion(value -> value == classification ? confidence : rest);
+  }
+
+  /// Probabilities in proportion to the weights.
+  ///
+  /// @param weight of a class, 0 or more and finite, at least one above 0
+  static ClassProbabilities inProportion(ToDoubleFunction<TaskClassification> weight) {
+    double human = weight.applyAsDouble(TaskClassification.HUMAN_PRIMARY);
+    double hybrid = weight.applyAsDouble(TaskClassification.HYBRID);
+    double ai = weight.applyAsDouble(TaskClassification.AI_PRIMARY);
+    double sum = human + hybrid + ai;
+    return new ClassProbabilities(human / sum, hybrid / sum, ai / sum);
+  }
+
+  /// The probability of one class.
+  public double of(TaskClassification classification) {
+    return switch (classification) {
+      case HUMAN_PRIMARY -> human;
+      case HYBRID -> hybrid;
+      case AI_PRIMARY -> ai;
+    };
+  }
+
+  /// The likeliest class; of equally likely ones the one that leaves more to people.
+  TaskClassification likeliest() {
+    if (human >= hybrid && human >= ai) {
+      return TaskClassification.HUMAN_PRIMARY;
+    }
+    return hybrid >= ai ? TaskClassification.HYBRID : TaskClassification.AI_PRIMARY;
+  }
+}

@@ -1,0 +1,8 @@
+package dev.roledispatcher.domain.classification;
+
+/// Why a task did not go to the class that was named for it, but to a safer one.
+///
+/// @param from the class that was named
+/// @param probability how likely that class was, together with those that are less safe, 0 to 1
+/// @param threshold how likely it would have had to be
+public record Precaution(TaskClassification from, double probability, double threshold) {}
