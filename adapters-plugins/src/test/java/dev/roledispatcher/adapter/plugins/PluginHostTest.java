@@ -88,7 +88,7 @@ class PluginHostTest {
   }
 
   @Test
-  void saysOfAnActivePluginThatItRests() {
+  void saysOfAPluginThatRestsThatItIsQuarantinedAndUntilWhen() {
     PluginHost host =
         start(
             SETTINGS,
@@ -98,8 +98,12 @@ class PluginHostTest {
     for (int i = 0; i < SETTINGS.limits().failuresBeforeRest(); i++) {
       host.classifiers().classify(TASK, LONG);
     }
-    assertThat(host.plugins().getFirst().state()).isEqualTo(State.ACTIVE);
-    assertThat(host.plugins().getFirst().reason()).contains("is resting after 3 failures in a row");
+    assertThat(host.plugins().getFirst().state()).isEqualTo(State.QUARANTINED);
+    assertThat(host.plugins().getFirst().reason())
+        .contains("is resting after 3 failures in a row")
+        .endsWith("The first call after 2026-03-01T09:00:10Z tries it again.");
+    stopwatch.advance(SETTINGS.limits().rest());
+    assertThat(host.plugins().getFirst().reason()).endsWith("The next call tries it again.");
   }
 
   @Test

@@ -46,6 +46,7 @@ final class AllowedMethods {
     methods.put("/v1/roles/{role_id}/deactivate", DO);
     methods.put("/v1/stats", READ);
     methods.put("/v1/plugins", READ);
+    methods.put("/v1/plugins/reload", DO);
     methods.put("/v1/classifications", DO);
     return methods;
   }

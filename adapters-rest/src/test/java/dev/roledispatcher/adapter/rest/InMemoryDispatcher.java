@@ -6,6 +6,7 @@ import dev.roledispatcher.application.port.in.ManageRoles;
 import dev.roledispatcher.application.port.in.PreviewDispatch;
 import dev.roledispatcher.application.port.in.ReadDispatches;
 import dev.roledispatcher.application.port.in.ReadPlugins;
+import dev.roledispatcher.application.port.in.ReloadPlugins;
 import dev.roledispatcher.application.port.out.DispatchObserver;
 import dev.roledispatcher.application.service.AnswerOnceService;
 import dev.roledispatcher.application.service.CommitParts;
@@ -114,6 +115,12 @@ final class InMemoryDispatcher {
   @Produces
   @Singleton
   ReadPlugins readPlugins() {
+    return plugins;
+  }
+
+  @Produces
+  @Singleton
+  ReloadPlugins reloadPlugins() {
     return plugins;
   }
 

@@ -1,6 +1,8 @@
 package dev.roledispatcher.server.settings;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.ConfigValue;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +60,9 @@ public interface ServerSettings {
   /// What one plugin may hold of the server.
   PluginLimits pluginLimits();
 
+  /// What is loaded from the plugin folder.
+  PluginFolder pluginFolder();
+
   /// The options of each plugin, by its name: `dispatcher.plugins.<name>.<option>`.
   Map<String, Map<String, String>> plugins();
 
@@ -89,9 +94,9 @@ public interface ServerSettings {
   /// Who ranks roles.
   interface Selector {
 
-    /// The name of the role selector.
+    /// The name of the role selector, and whether somebody chose it.
     @WithDefault("weighted")
-    String name();
+    ConfigValue name();
 
     /// How long a ranking may take before the fallback order is used.
     @WithDefault("200ms")
@@ -153,6 +158,46 @@ public interface ServerSettings {
     /// How often what happened is added to the totals.
     @WithDefault("1s")
     Duration foldEvery();
+  }
+
+  /// What is loaded from the plugin folder.
+  interface PluginFolder {
+
+    /// The folder; it need not exist.
+    @WithDefault("./plugins")
+    Path path();
+
+    /// Which of its plugins are used.
+    @WithDefault("all")
+    Activate activate();
+
+    /// The SHA-256 sums of the jars that may be loaded, or `any`.
+    @WithDefault("any")
+    List<String> allowedSums();
+
+    /// How often the folder is looked at for changes, or `off`.
+    @WithDefault("off")
+    String watchEvery();
+
+    /// Plugins it may hold, 1 to 1,000.
+    @WithDefault("50")
+    int mostPlugins();
+
+    /// How large one jar may be.
+    @WithDefault("256M")
+    MemorySize mostPerJar();
+
+    /// How large all jars together may be.
+    @WithDefault("1G")
+    MemorySize mostTogether();
+  }
+
+  /// Which plugins of the folder are used.
+  enum Activate {
+    /// All of them.
+    ALL,
+    /// Those that the configuration names.
+    NAMED
   }
 
   /// What one plugin may hold of the server.
