@@ -3,14 +3,21 @@ package dev.roledispatcher.server;
 import dev.roledispatcher.adapter.persistence.PersistenceSettings;
 import dev.roledispatcher.adapter.plugins.CallLimits;
 import dev.roledispatcher.adapter.plugins.PluginHostSettings;
+import dev.roledispatcher.adapter.plugins.ShadowSettings;
+import dev.roledispatcher.adapter.plugins.Weighing;
+import dev.roledispatcher.adapter.plugins.folder.FolderLimits;
+import dev.roledispatcher.adapter.plugins.folder.FolderSettings;
 import dev.roledispatcher.adapter.rest.RestSettings;
 import dev.roledispatcher.adapter.tokens.TokenEncoding;
 import dev.roledispatcher.application.service.DispatchSettings;
 import dev.roledispatcher.domain.classification.TaskClassification;
+import dev.roledispatcher.domain.classification.Thresholds;
 import dev.roledispatcher.domain.context.TokenBudget;
 import dev.roledispatcher.domain.selection.SelectionPolicy;
 import dev.roledispatcher.server.settings.ServerSettings;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The settings of the server as the settings of its parts.
@@ -21,6 +28,15 @@ final class PartSettings {
 
   /// What a unit of work may take beyond the dispatch that it commits.
   private static final Duration COMMIT_MARGIN = Duration.ofSeconds(5);
+
+  /// What stands for all sums where sums could be listed.
+  private static final String ANY = "any";
+
+  /// Only there in a native server.
+  private static final String NATIVE = "org.graalvm.nativeimage.imagecode";
+
+  /// The ordinal of defaults among the sources of settings.
+  private static final int DEFAULTS = Integer.MIN_VALUE;
 
   private final ServerSettings settings;
 
@@ -46,7 +62,7 @@ final class PartSettings {
   PluginHostSettings plugins() {
     return new PluginHostSettings(
         settings.classifier().chain(),
-        settings.selector().name(),
+        settings.selector().name().getValue(),
         settings.classifier().timeout(),
         settings.selector().timeout(),
         settings.pluginLimits().creation(),
@@ -56,7 +72,48 @@ final class PartSettings {
             settings.pluginLimits().failuresBeforeRest(),
             settings.pluginLimits().rest(),
             settings.pluginLimits().trusted()),
+        weighing(),
+        new ShadowSettings(
+            settings.classifier().shadow().orElse(List.of()),
+            settings.selector().shadow().orElse(List.of()),
+            settings.shadowTimeout()),
         settings.plugins());
+  }
+
+  FolderSettings pluginFolder() {
+    ServerSettings.PluginFolder folder = settings.pluginFolder();
+    return new FolderSettings(
+        folder.path(),
+        switch (folder.activate()) {
+          case ALL -> FolderSettings.Activation.ALL;
+          case NAMED -> FolderSettings.Activation.NAMED;
+        },
+        folder.allowedSums().equals(List.of(ANY)) ? Set.of() : Set.copyOf(folder.allowedSums()),
+        new FolderLimits(
+            folder.mostPlugins(),
+            folder.mostPerJar().asLongValue(),
+            folder.mostTogether().asLongValue()),
+        System.getProperty(NATIVE) != null);
+  }
+
+  /// True when somebody chose the role selector, false when it is the default.
+  boolean isSelectorConfigured() {
+    return settings.selector().name().getConfigSourceOrdinal() > DEFAULTS;
+  }
+
+  private Weighing weighing() {
+    ServerSettings.Thresholds thresholds = settings.classifier().thresholds();
+    return new Weighing(
+        settings.classifier().weights(),
+        new Thresholds(
+            switch (settings.classifier().safety()) {
+              case PEOPLE -> Thresholds.Safety.PEOPLE;
+              case AI -> Thresholds.Safety.AI;
+              case NEITHER -> Thresholds.Safety.NEITHER;
+            },
+            thresholds.humanPrimary(),
+            thresholds.hybrid(),
+            thresholds.aiPrimary()));
   }
 
   PersistenceSettings persistence() {

@@ -87,7 +87,12 @@ final class Wiring {
   @Produces
   @Singleton
   PluginHost pluginHost(InstantSource clock, Stopwatch stopwatch) {
-    return PluginHost.start(settings.plugins(), clock, stopwatch);
+    return PluginHost.start(
+        settings.plugins(),
+        settings.pluginFolder(),
+        settings.isSelectorConfigured(),
+        clock,
+        stopwatch);
   }
 
   void close(@Disposes PluginHost host) {

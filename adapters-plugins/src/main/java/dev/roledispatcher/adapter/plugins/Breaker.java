@@ -123,6 +123,16 @@ final class Breaker {
     };
   }
 
+  /// How long the rest still takes; nothing when there is none.
+  Duration restLeft() {
+    return switch (state.get()) {
+      case State.Closed closed -> Duration.ZERO;
+      case State.Trying trying -> Duration.ZERO;
+      case State.Resting resting ->
+          Duration.ofNanos(Math.max(0, resting.untilNanos() - stopwatch.nanos()));
+    };
+  }
+
   private State afterFailure(State now, String what) {
     return switch (now) {
       case State.Closed(int failures) ->

@@ -85,6 +85,11 @@ final class CallGuard<P> {
     };
   }
 
+  /// How long the plugin is still not asked; nothing when it is asked, or tried by the next call.
+  Duration restLeft() {
+    return breaker.restLeft();
+  }
+
   CallMeter meter() {
     return meter;
   }
@@ -134,10 +139,9 @@ final class CallGuard<P> {
       case Outcome.Thrown<R>(String what) ->
           new Answer.Missing<>(
               Answer.Cause.THREW, Texts.sentence("The plugin (%s) threw %s".formatted(name, what)));
-      case Outcome.Returned<R>(R value) when value == null -> wrong("it is null");
       case Outcome.Returned<R>(R value) -> {
         try {
-          yield new Answer.Sound<>(check.check(value));
+          yield new Answer.Sound<>(CheckedAnswer.of(value, check));
         } catch (WrongAnswerException wrong) {
           yield wrong(wrong.what());
         }

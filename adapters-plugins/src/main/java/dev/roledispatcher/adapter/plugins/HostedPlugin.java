@@ -2,13 +2,16 @@ package dev.roledispatcher.adapter.plugins;
 
 import dev.roledispatcher.application.port.in.ReadPlugins.Kind;
 import dev.roledispatcher.application.port.in.ReadPlugins.PluginStatus;
+import dev.roledispatcher.application.port.in.ReadPlugins.State;
 import dev.roledispatcher.application.port.out.Stopwatch;
 import dev.roledispatcher.domain.classification.PluginRef;
-import dev.roledispatcher.spi.Classifier;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A plugin in use: made, guarded and, in the end, closed.
 final class HostedPlugin<P extends AutoCloseable> {
@@ -23,6 +26,7 @@ final class HostedPlugin<P extends AutoCloseable> {
   private final P plugin;
   private final Duration longest;
   private final Logger log;
+  private final InstantSource clock;
   private final CallGuard<P> guard;
 
   private HostedPlugin(
@@ -33,6 +37,7 @@ final class HostedPlugin<P extends AutoCloseable> {
       Duration longest,
       CallLimits limits,
       Logger log,
+      InstantSource clock,
       Stopwatch stopwatch) {
     this.kind = kind;
     this.source = source;
@@ -41,6 +46,7 @@ final class HostedPlugin<P extends AutoCloseable> {
     this.plugin = plugin;
     this.longest = longest;
     this.log = log;
+    this.clock = clock;
     this.guard =
         new CallGuard<>(
             source.name(),
@@ -57,38 +63,39 @@ final class HostedPlugin<P extends AutoCloseable> {
   /// Makes the plugin.
   ///
   /// @param longest the longest one call may take
+  /// @param creation the longest it may take to be made
   /// @throws PluginFault when it cannot be made; the reason holds no secret
   static <P extends AutoCloseable> HostedPlugin<P> create(
       Kind kind,
       UsablePlugin<P> source,
       CheckedSettings settings,
       Duration longest,
+      Duration creation,
       PluginHostSettings host,
       InstantSource clock,
       Stopwatch stopwatch)
       throws PluginFault {
-    Logger log = PluginLogger.of(source.descriptor());
+    Logger log = PluginLogger.of(source.descriptor(), stopwatch);
     HostedContext context = new HostedContext(settings, log, clock);
     P plugin =
         OwnThread.call(
             source.name(),
             source.found().loader(),
-            host.creationDeadline(),
+            creation,
             settings::masked,
             () -> source.factory().create().apply(context));
     if (plugin == null) {
       throw new PluginFault("Its factory made nothing");
     }
     return new HostedPlugin<>(
-        kind, source, settings, plugin, longest, host.limits(), log, stopwatch);
+        kind, source, settings, plugin, longest, host.limits(), log, clock, stopwatch);
   }
 
   /// Trust is for plugins that were built into the server; whatever else bears the name is not
   /// meant.
   private static PluginThreads threads(
       UsablePlugin<?> source, CallLimits limits, Stopwatch stopwatch) {
-    boolean builtIn = source.found().loader().equals(Classifier.class.getClassLoader());
-    return builtIn && limits.trusted().contains(source.name())
+    return source.found().isBuiltIn() && limits.trusted().contains(source.name())
         ? new CallersThread(stopwatch)
         : new OwnThreads(source.name(), limits);
   }
@@ -102,10 +109,54 @@ final class HostedPlugin<P extends AutoCloseable> {
     return guard;
   }
 
-  PluginStatus status() {
+  /// What it was made from.
+  UsablePlugin<P> source() {
+    return source;
+  }
+
+  /// How it does.
+  ///
+  /// @param well its state unless it rests
+  /// @param note what else is to be said of it; null when nothing is
+  PluginStatus status(State well, @Nullable String note) {
     String rest = guard.restReason();
-    return PluginStatuses.active(
-        kind, source, rest.isEmpty() ? null : rest, settings.shown(), guard.meter());
+    return PluginStatuses.inUse(
+        kind,
+        source,
+        rest.isEmpty() ? well : State.QUARANTINED,
+        rest.isEmpty() ? note : "%s %s".formatted(rest, trial()),
+        settings.shown(),
+        guard.meter());
+  }
+
+  private String trial() {
+    Duration left = guard.restLeft();
+    return left.isPositive()
+        ? "The first call after %s tries it again."
+            .formatted(clock.instant().plus(left).truncatedTo(ChronoUnit.SECONDS))
+        : "The next call tries it again.";
+  }
+
+  /// Tries it once, as a host does that has not yet decided to use it.
+  ///
+  /// @param deadline the longest it may take
+  /// @throws PluginFault when it throws, hangs, or its answer cannot be used
+  <R> void test(
+      Duration deadline, Function<? super P, ? extends R> question, AnswerCheck<R, ?> check)
+      throws PluginFault {
+    R answer =
+        OwnThread.call(
+            source.name(),
+            source.found().loader(),
+            deadline,
+            settings::masked,
+            () -> question.apply(plugin));
+    try {
+      CheckedAnswer.of(answer, check);
+    } catch (WrongAnswerException wrong) {
+      throw new PluginFault(
+          "Its answer cannot be used: " + settings.masked(Texts.onOneLine(wrong.what(), 400)));
+    }
   }
 
   /// Takes no further calls.

@@ -28,6 +28,18 @@ final class OptionReview {
     return CheckedSettings.of(plugin, configured.getOrDefault(plugin.name(), Map.of()), mistakes);
   }
 
+  /// The configured names that nobody has and that look like nobody's: of plugins that may be put
+  /// into the folder later.
+  ///
+  /// @param usable every plugin that may be used
+  Set<String> comingLater(List<PluginDescriptor> usable) {
+    Set<String> names = new TreeSet<>();
+    usable.forEach(plugin -> names.add(plugin.name()));
+    Set<String> later = new TreeSet<>(configured.keySet());
+    later.removeIf(name -> names.contains(name) || !DidYouMean.tail(name, names).isEmpty());
+    return later;
+  }
+
   /// Looks for options that no plugin declares.
   ///
   /// @param usable every plugin that may be used

@@ -1,50 +1,62 @@
 package dev.roledispatcher.adapter.plugins;
 
+import dev.roledispatcher.adapter.plugins.folder.FolderSettings;
+import dev.roledispatcher.adapter.plugins.folder.PluginFolder;
 import dev.roledispatcher.application.port.in.ReadPlugins;
+import dev.roledispatcher.application.port.in.RejectedException;
+import dev.roledispatcher.application.port.in.Rejection;
+import dev.roledispatcher.application.port.in.ReloadPlugins;
 import dev.roledispatcher.application.port.out.RoleRanker;
 import dev.roledispatcher.application.port.out.Stopwatch;
 import dev.roledispatcher.application.port.out.TaskClassifier;
-import dev.roledispatcher.spi.Classifier;
 import dev.roledispatcher.spi.ClassifierFactory;
-import dev.roledispatcher.spi.RoleSelector;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// The plugins of this server: finds and checks them, makes those that the configuration names, and
-/// answers for them.
+/// The plugins of this server: finds and checks them, makes those that are to be used, and answers
+/// for them.
 ///
-/// Built once, when the server starts. A bad plugin is listed with the reason and otherwise left
-/// alone, unless the configuration names it. Safe to use from any thread; after [#close] no plugin
-/// is asked.
-public final class PluginHost implements ReadPlugins, AutoCloseable {
+/// Those in use are one [PluginSet], replaced as a whole by a [reload][#reload]: whoever asks at
+/// that moment is answered by the set that was asked first, and only when all such answers are
+/// given are the plugins that are no longer used closed. A bad plugin is listed with the reason and
+/// otherwise left alone, unless the configuration names it. Safe to use from any thread; after
+/// [#close] no plugin is asked.
+public final class PluginHost implements ReadPlugins, ReloadPlugins, AutoCloseable {
 
-  private static final Comparator<PluginStatus> BY_KIND_AND_NAME =
-      Comparator.comparing(PluginStatus::kind)
-          .thenComparing(PluginStatus::name)
-          .thenComparing(PluginStatus::version);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-  private final List<HostedPlugin<?>> active;
-  private final List<PluginStatus> others;
-  private final TaskClassifier classifiers;
-  private final RoleRanker ranker;
+  private final HostParts parts;
+  private final FolderContents folder;
+  private final Contents builtIn;
+  private final List<Consumer<Reload>> listeners = new CopyOnWriteArrayList<>();
+  private final ReentrantLock changing = new ReentrantLock();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile PluginSet current;
+  private String outline = "";
 
-  PluginHost(
-      List<HostedPlugin<Classifier>> chain,
-      HostedPlugin<RoleSelector> selector,
-      List<PluginStatus> others,
-      Stopwatch stopwatch) {
-    List<HostedPlugin<?>> used = new ArrayList<>(chain);
-    used.add(selector);
-    this.active = List.copyOf(used);
-    this.others = List.copyOf(others);
-    this.classifiers = new PluginClassifiers(chain, stopwatch);
-    this.ranker = new PluginRanker(selector);
+  private PluginHost(HostParts parts, PluginSource builtIn, FolderContents folder) {
+    this.parts = parts;
+    this.folder = folder;
+    this.builtIn = Contents.of(builtIn, parts.settings().creationDeadline());
+    boolean started = false;
+    try {
+      this.current = assemble(null);
+      started = true;
+    } finally {
+      if (!started) {
+        folder.close();
+      }
+    }
+    folder.keepOnly(hosted(current));
+    PluginLog.started(current);
   }
 
   /// Finds the plugins on the class path and makes those that the settings name.
@@ -55,30 +67,118 @@ public final class PluginHost implements ReadPlugins, AutoCloseable {
   ///   tells every mistake at once
   public static PluginHost start(
       PluginHostSettings settings, InstantSource clock, Stopwatch stopwatch) {
-    ClassLoader loader = Objects.requireNonNull(ClassifierFactory.class.getClassLoader());
-    return start(settings, clock, stopwatch, new ClassPathPlugins(loader));
+    return start(settings, clock, stopwatch, new ClassPathPlugins(serverLoader()));
+  }
+
+  /// Finds the plugins on the class path and in a folder, and makes those that are to be used.
+  ///
+  /// @param selectorConfigured true when somebody chose the role selector; then none of the folder
+  ///   replaces it
+  /// @param clock what plugins ask for the time
+  /// @param stopwatch what measures calls and rests
+  /// @throws PluginConfigurationException when a named plugin cannot be used or an option is wrong;
+  ///   tells every mistake at once
+  public static PluginHost start(
+      PluginHostSettings settings,
+      FolderSettings folder,
+      boolean selectorConfigured,
+      InstantSource clock,
+      Stopwatch stopwatch) {
+    // Before any code of a plugin runs.
+    ProtectedStreams.install();
+    return start(
+        settings,
+        folder,
+        selectorConfigured,
+        clock,
+        stopwatch,
+        new ClassPathPlugins(serverLoader()));
   }
 
   static PluginHost start(
       PluginHostSettings settings, InstantSource clock, Stopwatch stopwatch, PluginSource source) {
-    return new PluginHostStart(settings, clock, stopwatch, source).host();
+    PluginUse use = new PluginUse(settings, FolderSettings.Activation.NAMED, true);
+    return new PluginHost(
+        new HostParts(settings, use, false, clock, stopwatch), source, new FolderContents(null));
   }
 
-  /// Asks the classifiers of the configured chain.
+  static PluginHost start(
+      PluginHostSettings settings,
+      FolderSettings folder,
+      boolean selectorConfigured,
+      InstantSource clock,
+      Stopwatch stopwatch,
+      PluginSource source) {
+    PluginUse use = new PluginUse(settings, folder.activation(), selectorConfigured);
+    return new PluginHost(
+        new HostParts(settings, use, true, clock, stopwatch),
+        source,
+        new FolderContents(new PluginFolder(folder, serverLoader())));
+  }
+
+  private static ClassLoader serverLoader() {
+    return Objects.requireNonNull(ClassifierFactory.class.getClassLoader());
+  }
+
+  /// Asks the classifiers that are in use.
   public TaskClassifier classifiers() {
-    return classifiers;
+    return (task, within) -> ask(set -> set.classifiers().hear(task, within));
   }
 
-  /// Asks the configured role selector.
+  /// Asks the role selector that is in use.
   public RoleRanker ranker() {
-    return ranker;
+    return (task, classification, candidates, at, within) ->
+        ask(set -> set.ranker().rank(task, classification, candidates, at, within));
   }
 
   @Override
   public List<PluginStatus> plugins() {
-    return Stream.concat(others.stream(), active.stream().map(HostedPlugin::status))
-        .sorted(BY_KIND_AND_NAME)
-        .toList();
+    return current.statuses();
+  }
+
+  /// Has somebody told of every reload that ended; on the thread that reloads.
+  public void onReload(Consumer<Reload> listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public Reload reload() {
+    if (!changing.tryLock()) {
+      throw new RejectedException(new Rejection.ReloadRunning(RETRY_AFTER));
+    }
+    try {
+      PluginSet before = current;
+      if (closed.get()) {
+        return Reloads.of(before, before);
+      }
+      PluginSet after = assemble(before);
+      current = after;
+      end(before, after);
+      Reload reload = Reloads.of(before, after);
+      PluginLog.reloaded(reload);
+      listeners.forEach(listener -> listener.accept(reload));
+      return reload;
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /// Reloads when the folder was changed and has been still since the last time this was asked;
+  /// does nothing while somebody reloads.
+  public void reloadWhenChanged() {
+    if (!changing.tryLock()) {
+      return;
+    }
+    try {
+      String now = folder.outline();
+      boolean still = now.equals(outline);
+      outline = now;
+      if (still && !now.equals(folder.loadedOutline())) {
+        reload();
+      }
+    } finally {
+      changing.unlock();
+    }
   }
 
   /// Ends the plugins: lets running calls finish within their deadline, interrupts what has not,
@@ -86,8 +186,57 @@ public final class PluginHost implements ReadPlugins, AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      active.forEach(HostedPlugin::stop);
-      active.forEach(HostedPlugin::close);
+      changing.lock();
+      try {
+        List<HostedPlugin<?>> active = hosted(current);
+        active.forEach(HostedPlugin::stop);
+        active.forEach(HostedPlugin::close);
+        folder.close();
+      } finally {
+        changing.unlock();
+      }
     }
+  }
+
+  private <A> A ask(Function<PluginSet, A> question) {
+    PluginSet set = current;
+    while (!set.users().enter()) {
+      // It was replaced between the two lines.
+      set = current;
+    }
+    try {
+      return question.apply(set);
+    } finally {
+      set.users().leave();
+    }
+  }
+
+  private PluginSet assemble(@Nullable PluginSet before) {
+    Duration longest = parts.settings().creationDeadline();
+    TimeLeft time = new TimeLeft(parts.stopwatch(), longest.multipliedBy(2));
+    FolderContents.View view = folder.look(time, longest);
+    Offer offer = new Offer(builtIn, view.contents(), view.refused());
+    return new PluginAssembly(parts, offer, before, time).assemble();
+  }
+
+  private void end(PluginSet before, PluginSet after) {
+    List<HostedPlugin<?>> staying = hosted(after);
+    List<HostedPlugin<?>> leaving =
+        hosted(before).stream().filter(plugin -> !staying.contains(plugin)).toList();
+    // Past the deadlines of all calls that one question leads to, nobody can be there.
+    Duration longest =
+        parts
+            .settings()
+            .classifierDeadline()
+            .multipliedBy(before.chain().size())
+            .plus(parts.settings().selectorDeadline());
+    before.users().end(longest);
+    leaving.forEach(HostedPlugin::stop);
+    leaving.forEach(HostedPlugin::close);
+    folder.keepOnly(staying);
+  }
+
+  private static List<HostedPlugin<?>> hosted(PluginSet set) {
+    return set.inUse().stream().<HostedPlugin<?>>map(InUse::plugin).toList();
   }
 }

@@ -43,11 +43,11 @@ final class PluginRanker implements RoleRanker {
     QuerySeen query =
         new QuerySeen(new TaskSeen(task), RoutingClasses.toPlugin(classification), views, at);
     RankingCheck check = new RankingCheck(seen);
-    Shadows.Asked<List<Candidate>> asked =
+    Shadows.Asked<List<Candidate>> beside =
         shadows.ask(within, plugin -> plugin.rank(query), _ -> check);
     Answer<List<Candidate>> answer =
         selector.guard().ask(within, plugin -> plugin.rank(query), check);
-    List<ShadowRanking> said = asked.said().stream().map(PluginRanker::shadow).toList();
+    List<ShadowRanking> said = beside.said().stream().map(PluginRanker::shadow).toList();
     return switch (answer) {
       case Answer.Sound<List<Candidate>>(List<Candidate> ranked) ->
           new Ranking(selector.ref(), ranked, null, said);

@@ -32,7 +32,7 @@ final class PluginStatuses {
         state,
         reason,
         plugin.found().origin(),
-        null,
+        plugin.found().sha256(),
         options,
         0,
         0,
@@ -40,10 +40,31 @@ final class PluginStatuses {
         null);
   }
 
+  /// Something that was found where plugins are, and of which nothing else is known.
+  static PluginStatus unread(
+      String name, String origin, @Nullable String sha256, State state, String reason) {
+    return new PluginStatus(
+        Texts.onOneLine(name, 64),
+        Kind.UNKNOWN,
+        ReadPlugin.UNKNOWN,
+        0,
+        "",
+        state,
+        Texts.onOneLine(reason, 1_000),
+        Texts.onOneLine(origin, 200),
+        sha256,
+        Map.of(),
+        0,
+        0,
+        null,
+        null);
+  }
+
   /// A plugin in use.
-  static PluginStatus active(
+  static PluginStatus inUse(
       Kind kind,
       UsablePlugin<?> plugin,
+      State state,
       @Nullable String reason,
       Map<String, String> options,
       CallMeter meter) {
@@ -54,10 +75,10 @@ final class PluginStatuses {
         descriptor.version(),
         descriptor.spiVersion(),
         DescriptorCheck.description(descriptor),
-        State.ACTIVE,
+        state,
         reason,
         plugin.found().origin(),
-        null,
+        plugin.found().sha256(),
         options,
         meter.calls(),
         meter.errors(),

@@ -40,8 +40,7 @@ record Shadows<P extends AutoCloseable>(List<HostedPlugin<P>> plugins, Duration 
       Callable<Said<V>> call =
           () ->
               new Said<>(
-                  plugin.ref(),
-                  plugin.guard().ask(deadline, question, check.apply(plugin.ref())));
+                  plugin.ref(), plugin.guard().ask(deadline, question, check.apply(plugin.ref())));
       FutureTask<Said<V>> task = new FutureTask<>(call);
       Thread.ofVirtual().name("shadow-" + plugin.ref().name()).start(task);
       running.add(task);

@@ -68,9 +68,7 @@ record VerdictCheck(PluginRef by) implements AnswerCheck<Verdict, Opinion> {
     return given == null
         ? null
         : new Calibration(
-            Texts.onOneLine(given.method(), LONGEST_FOUND),
-            given.samples(),
-            given.expectedError());
+            Texts.onOneLine(given.method(), LONGEST_FOUND), given.samples(), given.expectedError());
   }
 
   /// The probabilities, if they and the class do not contradict each other.

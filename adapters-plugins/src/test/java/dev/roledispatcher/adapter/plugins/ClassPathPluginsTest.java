@@ -52,7 +52,7 @@ class ClassPathPluginsTest {
           .anySatisfy(reason -> assertThat(reason).contains("Provider no.such.Provider not found"))
           .anySatisfy(reason -> assertThat(reason).contains("Fixtures not a subtype"))
           .anySatisfy(reason -> assertThat(reason).contains("no constructor today"));
-      assertThat(host.classifiers().classify(TASK, LONG)).hasSize(1);
+      assertThat(host.classifiers().hear(TASK, LONG).opinions()).hasSize(1);
     }
   }
 

@@ -38,7 +38,16 @@ final class Fixtures {
   static final CallLimits LIMITS = new CallLimits(2, 2, 3, Duration.ofSeconds(10), Set.of());
 
   static final PluginHostSettings SETTINGS =
-      new PluginHostSettings(List.of("keyword"), "weighted", LONG, LONG, LONG, LIMITS, Map.of());
+      new PluginHostSettings(
+          List.of("keyword"),
+          "weighted",
+          LONG,
+          LONG,
+          LONG,
+          LIMITS,
+          Weighing.EVEN,
+          ShadowSettings.NOBODY,
+          Map.of());
 
   static final CapabilityName REVIEW = new CapabilityName("code_review");
 
@@ -58,12 +67,29 @@ final class Fixtures {
   private Fixtures() {}
 
   static PluginHostSettings chain(String... names) {
-    return new PluginHostSettings(List.of(names), "weighted", LONG, LONG, LONG, LIMITS, Map.of());
+    return new PluginHostSettings(
+        List.of(names),
+        "weighted",
+        LONG,
+        LONG,
+        LONG,
+        LIMITS,
+        Weighing.EVEN,
+        ShadowSettings.NOBODY,
+        Map.of());
   }
 
   static PluginHostSettings options(Map<String, Map<String, String>> options) {
     return new PluginHostSettings(
-        List.of("keyword"), "weighted", LONG, LONG, LONG, LIMITS, options);
+        List.of("keyword"),
+        "weighted",
+        LONG,
+        LONG,
+        LONG,
+        LIMITS,
+        Weighing.EVEN,
+        ShadowSettings.NOBODY,
+        options);
   }
 
   static Role role(String id, RoleType type) {

@@ -54,7 +54,8 @@ class PluginClassifiersTest {
                 TaskClassification.HYBRID,
                 new Confidence(0.8, Confidence.Basis.CALIBRATED),
                 List.of(new Evidence("keywords", 0.5, 2, 0.7, List.of("review"))),
-                "Both are needed."));
+                "Both are needed.",
+                null));
   }
 
   @Test
@@ -122,9 +123,18 @@ class PluginClassifiersTest {
     try (Hanging hanging = new Hanging()) {
       PluginHostSettings impatient =
           new PluginHostSettings(
-              List.of("first"), "weighted", SHORT, LONG, LONG, Fixtures.LIMITS, Map.of());
+              List.of("first"),
+              "weighted",
+              SHORT,
+              LONG,
+              LONG,
+              Fixtures.LIMITS,
+              Weighing.EVEN,
+              ShadowSettings.NOBODY,
+              Map.of());
       PluginHost host = start(impatient, List.of(task -> hanging.then(SoundPlugins.human(task))));
-      List<Opinion> opinions = hanging.untilOneHangs(() -> host.classifiers().classify(TASK, LONG));
+      List<Opinion> opinions =
+          hanging.untilOneHangs(() -> host.classifiers().hear(TASK, LONG).opinions());
       assertThat(opinions)
           .containsExactly(
               new Abstained(
@@ -161,9 +171,9 @@ class PluginClassifiersTest {
             Fixtures.chain("first", "second"),
             List.of(PluginClassifiersTest::boom, SoundPlugins::human));
     for (int i = 0; i < Fixtures.LIMITS.failuresBeforeRest(); i++) {
-      host.classifiers().classify(TASK, LONG);
+      host.classifiers().hear(TASK, LONG).opinions();
     }
-    assertThat(host.classifiers().classify(TASK, LONG))
+    assertThat(host.classifiers().hear(TASK, LONG).opinions())
         .hasSize(2)
         .first()
         .isInstanceOfSatisfying(
@@ -237,7 +247,15 @@ class PluginClassifiersTest {
   void answersManyCallersAtOnce() throws Exception {
     PluginHostSettings roomy =
         new PluginHostSettings(
-            List.of("first"), "weighted", LONG, LONG, LONG, CallLimits.DEFAULT, Map.of());
+            List.of("first"),
+            "weighted",
+            LONG,
+            LONG,
+            LONG,
+            CallLimits.DEFAULT,
+            Weighing.EVEN,
+            ShadowSettings.NOBODY,
+            Map.of());
     PluginHost host = start(roomy, List.of(SoundPlugins::human));
     try (ExecutorService callers = Executors.newFixedThreadPool(4)) {
       List<Future<Boolean>> answers = new ArrayList<>();
@@ -246,7 +264,8 @@ class PluginClassifiersTest {
             callers.submit(() -> {
               boolean stated = true;
               for (int i = 0; i < 250; i++) {
-                stated &= host.classifiers().classify(TASK, LONG).getLast() instanceof Stated;
+                stated &=
+                    host.classifiers().hear(TASK, LONG).opinions().getLast() instanceof Stated;
               }
               return stated;
             }));
@@ -281,7 +300,7 @@ class PluginClassifiersTest {
         List.of("first", "second", "third", "fourth", "fifth")
             .subList(0, chain.length)
             .toArray(String[]::new);
-    return start(Fixtures.chain(names), List.of(chain)).classifiers().classify(TASK, within);
+    return start(Fixtures.chain(names), List.of(chain)).classifiers().hear(TASK, within).opinions();
   }
 
   private PluginHost start(PluginHostSettings settings, List<Classifier> chain) {

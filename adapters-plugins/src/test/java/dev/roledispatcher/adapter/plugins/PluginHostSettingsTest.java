@@ -72,6 +72,14 @@ class PluginHostSettingsTest {
   private static PluginHostSettings settings(
       Duration classifier, Duration selector, Duration creation) {
     return new PluginHostSettings(
-        List.of(), "weighted", classifier, selector, creation, CallLimits.DEFAULT, Map.of());
+        List.of(),
+        "weighted",
+        classifier,
+        selector,
+        creation,
+        CallLimits.DEFAULT,
+        Weighing.EVEN,
+        ShadowSettings.NOBODY,
+        Map.of());
   }
 }

@@ -79,7 +79,7 @@ class PluginHostTest {
   @Test
   void countsCallsByPlugin() {
     PluginHost host = start(SETTINGS, InMemoryPlugins.defaults());
-    host.classifiers().classify(TASK, LONG);
+    host.classifiers().hear(TASK, LONG).opinions();
     PluginStatus keyword = host.plugins().getFirst();
     assertThat(keyword.calls()).isEqualTo(1);
     assertThat(keyword.errors()).isZero();
@@ -88,7 +88,7 @@ class PluginHostTest {
   }
 
   @Test
-  void saysOfAnActivePluginThatItRests() {
+  void saysOfAPluginThatRestsThatItIsQuarantinedAndUntilWhen() {
     PluginHost host =
         start(
             SETTINGS,
@@ -96,10 +96,14 @@ class PluginHostTest {
                 .classifier("keyword", PluginHostTest::boom)
                 .selector("weighted", SoundPlugins::byId));
     for (int i = 0; i < SETTINGS.limits().failuresBeforeRest(); i++) {
-      host.classifiers().classify(TASK, LONG);
+      host.classifiers().hear(TASK, LONG).opinions();
     }
-    assertThat(host.plugins().getFirst().state()).isEqualTo(State.ACTIVE);
-    assertThat(host.plugins().getFirst().reason()).contains("is resting after 3 failures in a row");
+    assertThat(host.plugins().getFirst().state()).isEqualTo(State.QUARANTINED);
+    assertThat(host.plugins().getFirst().reason())
+        .contains("is resting after 3 failures in a row")
+        .endsWith("The first call after 2026-03-01T09:00:10Z tries it again.");
+    stopwatch.advance(SETTINGS.limits().rest());
+    assertThat(host.plugins().getFirst().reason()).endsWith("The next call tries it again.");
   }
 
   @Test
@@ -250,7 +254,7 @@ class PluginHostTest {
   @Test
   void startsWithoutAnyClassifier() {
     PluginHost host = start(Fixtures.chain(), InMemoryPlugins.defaults());
-    assertThat(host.classifiers().classify(TASK, LONG)).isEmpty();
+    assertThat(host.classifiers().hear(TASK, LONG).opinions()).isEmpty();
   }
 
   @Test
@@ -331,11 +335,11 @@ class PluginHostTest {
             InMemoryPlugins.none()
                 .classifier("keyword", closing)
                 .selector("weighted", SoundPlugins::byId));
-    host.classifiers().classify(TASK, LONG);
+    host.classifiers().hear(TASK, LONG).opinions();
     host.close();
     host.close();
     assertThat(closing.closed).hasValue(1);
-    assertThat(host.classifiers().classify(TASK, LONG))
+    assertThat(host.classifiers().hear(TASK, LONG).opinions())
         .singleElement()
         .isInstanceOfSatisfying(
             Opinion.Abstained.class,
@@ -359,7 +363,7 @@ class PluginHostTest {
                       return SoundPlugins.human(task);
                     })
                 .selector("weighted", SoundPlugins::byId));
-    host.classifiers().classify(TASK, LONG);
+    host.classifiers().hear(TASK, LONG).opinions();
     host.close();
     assertThat(threads)
         .singleElement()
@@ -381,6 +385,8 @@ class PluginHostTest {
               LONG,
               LONG,
               Fixtures.LIMITS,
+              Weighing.EVEN,
+              ShadowSettings.NOBODY,
               Map.of());
       PluginHost host =
           start(
@@ -388,7 +394,7 @@ class PluginHostTest {
               InMemoryPlugins.none()
                   .classifier("keyword", new HangingAndClosing(hanging, closing))
                   .selector("weighted", SoundPlugins::byId));
-      hanging.untilOneHangs(() -> host.classifiers().classify(TASK, LONG));
+      hanging.untilOneHangs(() -> host.classifiers().hear(TASK, LONG).opinions());
       host.close();
       assertThat(closing.closed).hasValue(0);
     }

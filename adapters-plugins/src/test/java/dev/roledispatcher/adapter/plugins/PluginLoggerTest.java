@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ListResourceBundle;
@@ -19,9 +20,10 @@ class PluginLoggerTest {
   private static final java.util.logging.Logger BEHIND =
       java.util.logging.Logger.getLogger("dispatcher.plugin.tried");
 
+  private final TestStopwatch stopwatch = new TestStopwatch();
   private final List<LogRecord> lines = new ArrayList<>();
   private final Handler handler = new Collecting(lines);
-  private final Logger logger = PluginLogger.of(InMemoryPlugins.descriptor("tried"));
+  private final Logger logger = PluginLogger.of(InMemoryPlugins.descriptor("tried"), stopwatch);
 
   @BeforeEach
   void listens() {
@@ -80,6 +82,28 @@ class PluginLoggerTest {
     logger.log(Level.TRACE, "unseen");
     logger.log(Level.TRACE, "unseen", new IllegalStateException("boom"));
     assertThat(lines).isEmpty();
+  }
+
+  @Test
+  void cutsAFloodShortAndSaysHowMuchOfIt() {
+    for (int i = 0; i < 10_000; i++) {
+      logger.log(Level.INFO, "flood");
+    }
+    assertThat(lines).hasSize(500);
+    stopwatch.advance(Duration.ofSeconds(1));
+    for (int i = 0; i < 10_000; i++) {
+      logger.log(Level.INFO, "flood", new IllegalStateException("boom"));
+    }
+    assertThat(lines).hasSize(550);
+    assertThat(lines.get(500).getMessage())
+        .isEqualTo("flood plugin=tried version=1.0 lines_left_out=9500");
+    assertThat(lines.getLast().getMessage()).isEqualTo("flood plugin=tried version=1.0");
+  }
+
+  @Test
+  void cutsALongLineShort() {
+    logger.log(Level.INFO, "x".repeat(1_000_000));
+    assertThat(lines.getLast().getMessage()).hasSizeLessThan(11_000).contains("…").endsWith("1.0");
   }
 
   private static final class Words extends ListResourceBundle {

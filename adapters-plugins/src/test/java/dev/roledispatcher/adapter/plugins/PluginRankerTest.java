@@ -147,7 +147,15 @@ class PluginRankerTest {
       PluginHost host =
           start(
               new PluginHostSettings(
-                  List.of(), "weighted", LONG, SHORT, LONG, Fixtures.LIMITS, Map.of()),
+                  List.of(),
+                  "weighted",
+                  LONG,
+                  SHORT,
+                  LONG,
+                  Fixtures.LIMITS,
+                  Weighing.EVEN,
+                  ShadowSettings.NOBODY,
+                  Map.of()),
               query -> hanging.then(SoundPlugins.byId(query)));
       Ranking ranking =
           hanging.untilOneHangs(() ->

@@ -47,6 +47,7 @@ final class AllowedMethods {
     methods.put("/v1/stats", READ);
     methods.put("/v1/plugins", READ);
     methods.put("/v1/plugins/{name}/comparison", READ);
+    methods.put("/v1/plugins/reload", DO);
     methods.put("/v1/classifications", DO);
     return methods;
   }

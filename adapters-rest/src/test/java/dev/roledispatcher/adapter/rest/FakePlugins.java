@@ -3,6 +3,7 @@ package dev.roledispatcher.adapter.rest;
 import dev.roledispatcher.application.port.in.ReadPlugins;
 import dev.roledispatcher.application.port.in.RejectedException;
 import dev.roledispatcher.application.port.in.Rejection;
+import dev.roledispatcher.application.port.in.ReloadPlugins;
 import dev.roledispatcher.application.port.out.ContextSource;
 import dev.roledispatcher.application.port.out.RoleRanker;
 import dev.roledispatcher.application.port.out.TaskClassifier;
@@ -28,15 +29,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A classifier, a selector and a context source that do what the description of a task says.
-final class FakePlugins implements TaskClassifier, RoleRanker, ContextSource, ReadPlugins {
+final class FakePlugins
+    implements TaskClassifier, RoleRanker, ContextSource, ReadPlugins, ReloadPlugins {
 
   private static final PluginRef SHY = new PluginRef("shy", "0.9.0");
   private static final PluginRef WORDS = new PluginRef("words", "1.2.3");
   private static final PluginRef NEXT_WORDS = new PluginRef("words", "2.0.0");
   private static final PluginRef BUSIEST = new PluginRef("busiest", "1.0.0");
   private static final PluginRef IDLEST = new PluginRef("idlest", "2.0.0");
+
+  private final AtomicBoolean reloaded = new AtomicBoolean();
 
   @Override
   public Hearing hear(Task task, Duration within) {
@@ -137,6 +142,19 @@ final class FakePlugins implements TaskClassifier, RoleRanker, ContextSource, Re
             0,
             null,
             null));
+  }
+
+  /// The first reload takes up a plugin, the second one runs into it.
+  @Override
+  public Reload reload() {
+    if (!reloaded.compareAndSet(false, true)) {
+      throw new RejectedException(new Rejection.ReloadRunning(Duration.ofMillis(1_200)));
+    }
+    return new Reload(
+        List.of(
+            new Change("words", Kind.CLASSIFIER, What.REPLACED, "1.2.3", "1.2.2", "w.jar", null),
+            new Change("bad", Kind.UNKNOWN, What.FAILED, "unknown", null, "bad.jar", "No jar.")),
+        plugins());
   }
 
   private static Candidate scored(IndexedRole indexed, TaskClassification classification) {

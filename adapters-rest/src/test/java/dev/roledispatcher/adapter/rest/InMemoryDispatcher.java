@@ -7,6 +7,7 @@ import dev.roledispatcher.application.port.in.ManageRoles;
 import dev.roledispatcher.application.port.in.PreviewDispatch;
 import dev.roledispatcher.application.port.in.ReadDispatches;
 import dev.roledispatcher.application.port.in.ReadPlugins;
+import dev.roledispatcher.application.port.in.ReloadPlugins;
 import dev.roledispatcher.application.port.out.DispatchObserver;
 import dev.roledispatcher.application.service.AnswerOnceService;
 import dev.roledispatcher.application.service.CommitParts;
@@ -122,6 +123,12 @@ final class InMemoryDispatcher {
   @Produces
   @Singleton
   ReadPlugins readPlugins() {
+    return plugins;
+  }
+
+  @Produces
+  @Singleton
+  ReloadPlugins reloadPlugins() {
     return plugins;
   }
 

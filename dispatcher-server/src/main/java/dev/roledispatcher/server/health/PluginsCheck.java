@@ -32,6 +32,8 @@ public class PluginsCheck implements HealthCheck {
   }
 
   private static boolean selects(PluginStatus plugin) {
-    return plugin.kind() == ReadPlugins.Kind.ROLE_SELECTOR && plugin.state() == State.ACTIVE;
+    // While a selector is in quarantine, the fallback order stands in for it.
+    return plugin.kind() == ReadPlugins.Kind.ROLE_SELECTOR
+        && (plugin.state() == State.ACTIVE || plugin.state() == State.QUARANTINED);
   }
 }

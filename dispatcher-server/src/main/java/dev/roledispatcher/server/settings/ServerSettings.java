@@ -1,11 +1,14 @@
 package dev.roledispatcher.server.settings;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.ConfigValue;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Every setting under `dispatcher.`; a key that is not here is refused at start.
@@ -59,15 +62,36 @@ public interface ServerSettings {
   /// What one plugin may hold of the server.
   PluginLimits pluginLimits();
 
+  /// How long a decision waits for plugins that are asked only to be compared.
+  @WithDefault("100ms")
+  Duration shadowTimeout();
+
+  /// What is loaded from the plugin folder.
+  PluginFolder pluginFolder();
+
   /// The options of each plugin, by its name: `dispatcher.plugins.<name>.<option>`.
   Map<String, Map<String, String>> plugins();
 
   /// Who classifies tasks.
   interface Classifier {
 
-    /// The names of the classifiers, in the order in which they are asked.
+    /// The links of the chain, in the order in which they are asked: the name of a classifier, or
+    /// several joined by `+`, which are asked together and pooled.
     @WithDefault("keyword")
     List<String> chain();
+
+    /// How much a classifier counts in a pool, by its name; 1 when not named.
+    Map<String, Double> weights();
+
+    /// The names of the classifiers that are asked only to be compared.
+    Optional<List<String>> shadow();
+
+    /// How sure a calibrated opinion must be.
+    Thresholds thresholds();
+
+    /// Where a task goes when an opinion is not sure enough.
+    @WithDefault("people")
+    Safety safety();
 
     /// How long one classifier may take for a task.
     @WithDefault("500ms")
@@ -76,6 +100,32 @@ public interface ServerSettings {
     /// What a task counts as that no classifier has an opinion on.
     @WithDefault("human-primary")
     WhenUndecided whenUndecided();
+  }
+
+  /// How sure a calibrated opinion must be, by class, 0 to 1.
+  interface Thresholds {
+
+    /// For people; counts only when AI is the safer side.
+    @WithDefault("0.5")
+    double humanPrimary();
+
+    /// For both: the class itself together with the less safe one.
+    @WithDefault("0.5")
+    double hybrid();
+
+    /// For AI; counts only when people are the safer side.
+    @WithDefault("0.5")
+    double aiPrimary();
+  }
+
+  /// Which side is safer when an opinion is not sure enough.
+  enum Safety {
+    /// From AI to hybrid to people.
+    PEOPLE,
+    /// From people to hybrid to AI.
+    AI,
+    /// Every opinion is followed.
+    NEITHER
   }
 
   /// What a task counts as that no classifier has an opinion on.
@@ -90,9 +140,12 @@ public interface ServerSettings {
   /// Who ranks roles.
   interface Selector {
 
-    /// The name of the role selector.
+    /// The name of the role selector, and whether somebody chose it.
     @WithDefault("weighted")
-    String name();
+    ConfigValue name();
+
+    /// The names of the role selectors that are asked only to be compared.
+    Optional<List<String>> shadow();
 
     /// How long a ranking may take before the fallback order is used.
     @WithDefault("200ms")
@@ -154,6 +207,46 @@ public interface ServerSettings {
     /// How often what happened is added to the totals.
     @WithDefault("1s")
     Duration foldEvery();
+  }
+
+  /// What is loaded from the plugin folder.
+  interface PluginFolder {
+
+    /// The folder; it need not exist.
+    @WithDefault("./plugins")
+    Path path();
+
+    /// Which of its plugins are used.
+    @WithDefault("all")
+    Activate activate();
+
+    /// The SHA-256 sums of the jars that may be loaded, or `any`.
+    @WithDefault("any")
+    List<String> allowedSums();
+
+    /// How often the folder is looked at for changes, or `off`.
+    @WithDefault("off")
+    String watchEvery();
+
+    /// Plugins it may hold, 1 to 1,000.
+    @WithDefault("50")
+    int mostPlugins();
+
+    /// How large one jar may be.
+    @WithDefault("256M")
+    MemorySize mostPerJar();
+
+    /// How large all jars together may be.
+    @WithDefault("1G")
+    MemorySize mostTogether();
+  }
+
+  /// Which plugins of the folder are used.
+  enum Activate {
+    /// All of them.
+    ALL,
+    /// Those that the configuration names.
+    NAMED
   }
 
   /// What one plugin may hold of the server.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -53,14 +55,18 @@ class SettingsTest {
         List.of(
                 "dispatcher.classifier.chain",
                 "dispatcher.selector.name",
-                "dispatcher.context.tokenizer")
+                "dispatcher.context.tokenizer",
+                "dispatcher.plugin-folder.allowed-sums",
+                "dispatcher.plugin-folder.watch-every")
             .contains(key);
     if (anyText) {
       ServerSettings read = read(Map.of(key, "other"));
       assertThat(
               Stream.of(
-                  read.selector().name(),
+                  read.selector().name().getValue(),
                   read.context().tokenizer(),
+                  read.pluginFolder().allowedSums().getFirst(),
+                  read.pluginFolder().watchEvery(),
                   read.classifier().chain().getFirst()))
           .contains("other");
     } else {
@@ -85,6 +91,18 @@ class SettingsTest {
     assertThat(read.classifier().chain()).containsExactly("first", "second");
     assertThat(read.classifier().whenUndecided()).isEqualTo(ServerSettings.WhenUndecided.FAIL);
     assertThat(read.plugins()).isEqualTo(Map.of("keyword", Map.of("human-threshold", "0.7")));
+  }
+
+  @Test
+  void knowsWhetherTheSelectorWasChosen() {
+    assertThat(read(Map.of()).selector().name().getConfigSourceOrdinal())
+        .isEqualTo(Integer.MIN_VALUE);
+    assertThat(
+            read(Map.of("dispatcher.selector.name", "weighted"))
+                .selector()
+                .name()
+                .getConfigSourceOrdinal())
+        .isEqualTo(300);
   }
 
   @Test
@@ -128,6 +146,7 @@ class SettingsTest {
         new SmallRyeConfigBuilder()
             .addDefaultInterceptors()
             .withConverter(Duration.class, 200, new DurationText())
+            .withConverter(MemorySize.class, 200, new MemorySizeConverter())
             .withMapping(ServerSettings.class)
             .withSources(new PropertiesConfigSource(values, "test", 300))
             .build();

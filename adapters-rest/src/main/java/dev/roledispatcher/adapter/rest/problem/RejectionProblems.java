@@ -39,6 +39,14 @@ public final class RejectionProblems {
               running,
               running.retryAfter(),
               key(running.key()));
+      case Rejection.ReloadRunning running ->
+          later(
+              409,
+              "reload_running",
+              "Plugins are being reloaded",
+              running,
+              running.retryAfter(),
+              Json.object());
       case Rejection.StoreUnavailable down ->
           later(
               503,

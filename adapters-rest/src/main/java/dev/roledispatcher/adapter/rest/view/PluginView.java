@@ -1,8 +1,11 @@
 package dev.roledispatcher.adapter.rest.view;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roledispatcher.adapter.rest.json.Json;
 import dev.roledispatcher.application.port.in.ReadPlugins.PluginStatus;
+import dev.roledispatcher.application.port.in.ReloadPlugins.Change;
+import dev.roledispatcher.application.port.in.ReloadPlugins.Reload;
 import java.util.TreeMap;
 
 /// Writes plugins.
@@ -29,5 +32,26 @@ public final class PluginView {
         .put("errors", plugin.errors())
         .put("p50_ms", Json.millis(plugin.p50()))
         .put("p99_ms", Json.millis(plugin.p99()));
+  }
+
+  /// What came of a reload: the plugins as the list has them, and what became of each.
+  public static ObjectNode reload(Reload reload) {
+    ObjectNode node = Json.object();
+    ArrayNode changes = node.putArray("changes");
+    reload.changes().forEach(change -> changes.add(change(change)));
+    ArrayNode items = node.putArray("items");
+    reload.plugins().forEach(plugin -> items.add(plugin(plugin)));
+    return node;
+  }
+
+  private static ObjectNode change(Change change) {
+    return Json.object()
+        .put("name", change.name())
+        .put("kind", Json.name(change.kind()))
+        .put("change", Json.name(change.what()))
+        .put("version", change.version())
+        .put("previous_version", change.previousVersion())
+        .put("path", change.origin())
+        .put("reason", change.reason());
   }
 }

@@ -20,8 +20,9 @@ public interface ReadPlugins {
   /// @param description what it is, in one sentence
   /// @param state what the host makes of it
   /// @param reason why it is in that state; null when there is nothing to say
-  /// @param origin where it was found: `class path`, or a path
-  /// @param sha256 the checksum of its jar; null on the class path
+  /// @param origin where it was found: `class path`, or a path relative to the plugin folder
+  /// @param sha256 the SHA-256 of its jar in hexadecimal; of several jars, that of the list of
+  ///   their sums as `sha256sum *.jar` prints it; null on the class path and of what was not read
   /// @param options its settings as text, secrets masked
   /// @param calls calls so far on this instance
   /// @param errors calls that failed
@@ -51,18 +52,31 @@ public interface ReadPlugins {
   /// What a plugin does.
   enum Kind {
     CLASSIFIER,
-    ROLE_SELECTOR
+    ROLE_SELECTOR,
+    /// Nobody knows, because it could not be read so far.
+    UNKNOWN
   }
 
   /// What the host makes of a plugin.
   enum State {
-    /// Found and usable, but not part of the configuration.
+    /// Found and usable, but not in use.
     DISCOVERED,
-    /// In use.
+    /// In use: it is asked, and its answers count.
     ACTIVE,
+    /// It is asked, and its answers are recorded but do not count.
+    SHADOW,
+    /// In use, but not asked for a while, because it failed again and again.
+    QUARANTINED,
     /// Built against another version of the interface.
     INCOMPATIBLE,
-    /// It could not be created.
-    FAILED
+    /// A rule of the server keeps it out: the list of allowed sums, a limit, or a link that leaves
+    /// the plugin folder.
+    BLOCKED,
+    /// A jar that says of nothing in it that it is a plugin.
+    NO_PROVIDER,
+    /// It could not be read or made, or failed its self-test.
+    FAILED,
+    /// A jar beside a native server, which cannot load it.
+    UNSUPPORTED_IN_NATIVE
   }
 }

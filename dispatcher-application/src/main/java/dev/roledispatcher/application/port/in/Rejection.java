@@ -112,4 +112,14 @@ public sealed interface Rejection {
       return "The database does not answer at present. Maybe try again with the same idempotency key, which makes sure that it is done once.";
     }
   }
+
+  /// The plugins are being reloaded already.
+  ///
+  /// @param retryAfter when to ask again
+  record ReloadRunning(Duration retryAfter) implements Rejection {
+    @Override
+    public String detail() {
+      return "The plugins are being reloaded already. Maybe try again when that has ended.";
+    }
+  }
 }

@@ -1,0 +1,29 @@
+package dev.roledispatcher.adapter.plugins;
+
+import dev.roledispatcher.domain.classification.Thresholds;
+import java.util.Map;
+
+/// How much classifiers count and how sure they must be.
+///
+/// @param weights how much each classifier counts in a pool, by name, above 0; 1 when not named
+/// @param thresholds how sure a link of the chain must be
+public record Weighing(Map<String, Double> weights, Thresholds thresholds) {
+
+  /// Everybody counts the same, and every opinion is followed.
+  public static final Weighing EVEN = new Weighing(Map.of(), Thresholds.NONE);
+
+  public Weighing {
+    weights = Map.copyOf(weights);
+    weights.forEach((name, weight) -> {
+      if (!(weight > 0) || !Double.isFinite(weight)) {
+        throw new IllegalArgumentException(
+            "The weight (%s) of classifier (%s) must be above 0.".formatted(weight, name));
+      }
+    });
+  }
+
+  /// How much a classifier counts.
+  double of(String classifier) {
+    return weights.getOrDefault(classifier, 1.0);
+  }
+}
