@@ -13,11 +13,14 @@ import java.util.List;
 public record Factor(
     String name, double value, double weight, double share, List<String> evidence) {
 
+  /// Far more than anybody reads; what goes beyond the 64 that are kept is cut.
+  private static final int MOST_EVIDENCE = 10_000;
+
   public Factor {
     requireFinite("value", name, value);
     requireFinite("weight", name, weight);
     requireFinite("share", name, share);
-    evidence = List.copyOf(evidence);
+    evidence = Copies.ofAtMost(MOST_EVIDENCE, "words of evidence", evidence);
   }
 
   private static void requireFinite(String what, String name, double number) {

@@ -18,6 +18,8 @@ public record PluginDescriptor(
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
+  private static final int MOST_OPTIONS = 1_000;
+
   public PluginDescriptor {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
@@ -28,7 +30,7 @@ public record PluginDescriptor(
       throw new IllegalArgumentException(
           "The version of plugin (%s) must not be blank.".formatted(name));
     }
-    options = List.copyOf(options);
+    options = Copies.ofAtMost(MOST_OPTIONS, "options", options);
     Set<String> names = new HashSet<>();
     for (PluginOption option : options) {
       if (!names.add(option.name())) {

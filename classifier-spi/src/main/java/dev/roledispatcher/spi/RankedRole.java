@@ -8,8 +8,11 @@ import java.util.List;
 /// @param parts what the score is made of
 public record RankedRole(String roleId, List<ScorePart> parts) {
 
+  /// Far more than the 64 that a host takes.
+  private static final int MOST_PARTS = 1_000;
+
   public RankedRole {
-    parts = List.copyOf(parts);
+    parts = Copies.ofAtMost(MOST_PARTS, "parts of a score", parts);
   }
 
   /// The sum of the parts.

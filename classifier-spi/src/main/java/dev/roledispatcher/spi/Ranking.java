@@ -8,7 +8,10 @@ import java.util.List;
 ///   decides
 public record Ranking(List<RankedRole> ranked) {
 
+  /// More than any selection has candidates.
+  private static final int MOST_ROLES = 100_000;
+
   public Ranking {
-    ranked = List.copyOf(ranked);
+    ranked = Copies.ofAtMost(MOST_ROLES, "ranked roles", ranked);
   }
 }

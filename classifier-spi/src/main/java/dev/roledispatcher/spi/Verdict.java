@@ -1,5 +1,6 @@
 package dev.roledispatcher.spi;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ public sealed interface Verdict {
     /// How far the sum of the probabilities may be from 1.
     private static final double ROUNDING = 1e-6;
 
+    /// Far more than anybody reads; what goes beyond the 64 that are kept is cut.
+    private static final int MOST_FACTORS = 10_000;
+
     public Classified {
       if (!(confidence >= 0 && confidence <= 1)) {
         throw new IllegalArgumentException(
@@ -40,8 +44,8 @@ public sealed interface Verdict {
       if (calibration != null && !calibrated) {
         throw new IllegalArgumentException("Only a calibrated confidence has a calibration.");
       }
-      factors = List.copyOf(factors);
-      probabilities = Map.copyOf(probabilities);
+      factors = Copies.ofAtMost(MOST_FACTORS, "factors", factors);
+      probabilities = distribution(probabilities);
       requireDistribution(probabilities);
     }
 
@@ -53,6 +57,17 @@ public sealed interface Verdict {
         List<Factor> factors,
         String explanation) {
       this(routingClass, confidence, calibrated, factors, explanation, Map.of(), null);
+    }
+
+    private static Map<RoutingClass, Double> distribution(Map<RoutingClass, Double> given) {
+      Map<RoutingClass, Double> copy = new EnumMap<>(RoutingClass.class);
+      for (Map.Entry<RoutingClass, Double> entry : given.entrySet()) {
+        if (copy.put(entry.getKey(), entry.getValue()) != null) {
+          throw new IllegalArgumentException(
+              "The probability of class (%s) must be given once.".formatted(entry.getKey()));
+        }
+      }
+      return Map.copyOf(copy);
     }
 
     private static void requireDistribution(Map<RoutingClass, Double> probabilities) {

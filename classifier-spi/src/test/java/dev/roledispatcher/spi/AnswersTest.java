@@ -3,9 +3,13 @@ package dev.roledispatcher.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +38,49 @@ class AnswersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ScorePart("load", number))
         .withMessageContaining("load");
+  }
+
+  @Test
+  void aListWithoutAnEndIsRefusedAndOneThatLiesOfItsSizeIsCopied() {
+    ScorePart part = new ScorePart("a", 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RankedRole("r", new Endless<>(part)))
+        .withMessage("There must be at most 1000 parts of a score.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Ranking(new Endless<>(new RankedRole("r", List.of(part)))));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Factor("words", 0, 1, 0, new Endless<>("word")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> classified(0.5, new Endless<>(new Factor("words", 0, 1, 0, List.of()))));
+    List<String> million = Collections.nCopies(1_000_000, "word");
+    assertThatIllegalArgumentException().isThrownBy(() -> new Factor("words", 0, 1, 0, million));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Factor("words", 0, 1, 0, new ArrayList<>(million)));
+  }
+
+  /// Says that it is empty and never ends.
+  private static final class Endless<T> extends AbstractList<T> {
+
+    private final T element;
+
+    Endless(T element) {
+      this.element = element;
+    }
+
+    @Override
+    public T get(int index) {
+      return element;
+    }
+
+    @Override
+    public int size() {
+      return 0;
+    }
+
+    @Override
+    public Iterator<T> iterator() {
+      return Stream.generate(() -> element).iterator();
+    }
   }
 
   @Test

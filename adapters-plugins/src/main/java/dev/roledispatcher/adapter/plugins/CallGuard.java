@@ -109,9 +109,11 @@ final class CallGuard<P> {
       answer = run(deadline, question, check);
       return answer;
     } finally {
-      // Without an answer the virtual machine itself failed, which says nothing of the plugin.
       if (answer == null) {
-        breaker.undecided(pass);
+        // The virtual machine itself failed, which the caller hears; a plugin in which that happens
+        // again and again gets a rest like any other.
+        meter.failed(stopwatch.nanos() - start);
+        breaker.failed(pass, "It ended in a failure of the virtual machine.");
       } else {
         settle(pass, answer, stopwatch.nanos() - start);
       }

@@ -59,6 +59,11 @@ final class FolderContents implements AutoCloseable {
     return new View(latest, refused);
   }
 
+  /// What loads the classes of everything that is open.
+  List<ClassLoader> loaders() {
+    return open.stream().map(contents -> bundle(contents).loader()).toList();
+  }
+
   /// What the folder looked like when it was last looked into.
   String loadedOutline() {
     return loadedOutline;

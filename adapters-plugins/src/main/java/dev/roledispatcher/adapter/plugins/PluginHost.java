@@ -181,6 +181,11 @@ public final class PluginHost implements ReadPlugins, ReloadPlugins, AutoCloseab
     }
   }
 
+  /// The class loaders of the folder's plugins that are open.
+  List<ClassLoader> loaders() {
+    return folder.loaders();
+  }
+
   /// Ends the plugins: lets running calls finish within their deadline, interrupts what has not,
   /// and closes each plugin after its last call. Does nothing the second time.
   @Override

@@ -102,6 +102,15 @@ class CallGuardTest {
   }
 
   @Test
+  void givesARestToAPluginThatKeepsFailingTheVirtualMachine() {
+    for (int i = 0; i < LIMITS.failuresBeforeRest(); i++) {
+      assertThatThrownBy(() -> ask(LONG, () -> raise(new OutOfMemoryError("of the plugin"))))
+          .isInstanceOf(OutOfMemoryError.class);
+    }
+    assertThat(reason(ask(LONG, () -> "never asked"))).contains("resting");
+  }
+
+  @Test
   void keepsSecretsOutOfWhatItTells() {
     assertThat(reason(ask(LONG, () -> raise(new IllegalStateException("key s3cret refused")))))
         .contains("key *** refused")

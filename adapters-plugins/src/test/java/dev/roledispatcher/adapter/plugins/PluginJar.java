@@ -66,9 +66,14 @@ final class PluginJar {
 
   /// A jar with one selector that ranks the last id first.
   static PluginJar selector(String name, String version) {
+    return selector(name, version, "");
+  }
+
+  /// The same, but it does that first with each query, which is `asked`.
+  static PluginJar selector(String name, String version, String first) {
     String type = "S" + className(name);
     return new PluginJar()
-        .source(type, factory("RoleSelector", type, name, version, LAST_FIRST))
+        .source(type, factory("RoleSelector", type, name, version, first + LAST_FIRST))
         .provider(RoleSelectorFactory.class, "strange." + type);
   }
 

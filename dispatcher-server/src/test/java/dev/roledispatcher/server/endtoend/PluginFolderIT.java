@@ -1,0 +1,117 @@
+package dev.roledispatcher.server.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The packaged server takes up a jar that is put into its folder, and lets it go again.
+class PluginFolderIT {
+
+  @TempDir private Path temp;
+
+  @Test
+  void aJarDecidesTheNextDispatchAfterAReloadAndWithoutItTheBuiltInDoes() throws IOException {
+    Path folder = Files.createDirectory(temp.resolve("plugins"));
+    Files.writeString(folder.resolve("broken.jar"), "no jar");
+    try (RunningServer server =
+        RunningServer.embedded(
+            temp.resolve("data"), "dispatcher.plugin-folder.path=" + folder)) {
+      Api api = new Api(server);
+      api.registerTheThreeRoles();
+      assertThat(decidedBy(api, "before")).isEqualTo("keyword");
+      api.get("/v1/plugins").then().body("items.state", hasItem("failed"));
+
+      jar(folder.resolve("stranger.jar"));
+      api.post("/v1/plugins/reload", "")
+          .then()
+          .statusCode(200)
+          .body("changes.find { it.name == 'stranger' }.change", equalTo("added"))
+          .body("items.find { it.name == 'stranger' }.state", equalTo("active"))
+          .body("items.find { it.name == 'stranger' }.path", equalTo("stranger.jar"));
+      assertThat(decidedBy(api, "during")).isEqualTo("stranger");
+      assertThat(api.get("/metrics").asString())
+          .contains("dispatcher_plugin_calls_total{kind=\"classifier\",plugin=\"stranger\"");
+      // The plugin closed System.out when it was made.
+      assertThat(server.log()).contains("plugin=stranger kind=CLASSIFIER what=ADDED");
+
+      Files.delete(folder.resolve("stranger.jar"));
+      api.post("/v1/plugins/reload", "")
+          .then()
+          .statusCode(200)
+          .body("items.name", not(hasItem("stranger")));
+      assertThat(decidedBy(api, "after")).isEqualTo("keyword");
+      assertThat(api.get("/metrics").asString()).doesNotContain("plugin=\"stranger\"");
+    }
+  }
+
+  private static String decidedBy(Api api, String task) {
+    api.dispatch(task, "Deploy the service", "deployment").then().statusCode(201);
+    JsonPath decision =
+        api.get("/v1/tasks/" + task + "/decision").then().statusCode(200).extract().jsonPath();
+    return decision.getString("classification.opinions[-1].classifier.name");
+  }
+
+  private void jar(Path file) throws IOException {
+    Path source = Files.createDirectories(temp.resolve("source/strange")).resolve("Stranger.java");
+    Files.writeString(
+        source,
+        """
+        package strange;
+
+        import dev.roledispatcher.spi.*;
+        import java.util.List;
+
+        public final class Stranger implements ClassifierFactory {
+          public PluginDescriptor descriptor() {
+            return new PluginDescriptor("stranger", "1.0", SpiVersion.CURRENT, "A stranger.", List.of());
+          }
+
+          public Classifier create(PluginContext context) {
+            System.out.close();
+            return task -> new Verdict.Classified(RoutingClass.HYBRID, 0.9, false, List.of(), "So.");
+          }
+        }
+        """);
+    Path classes = Files.createDirectories(temp.resolve("classes"));
+    int result =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "--release",
+                "17",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                "-d",
+                classes.toString(),
+                source.toString());
+    assertThat(result).isZero();
+    try (OutputStream out = Files.newOutputStream(file);
+        JarOutputStream jar = new JarOutputStream(out);
+        Stream<Path> files = Files.walk(classes)) {
+      for (Path compiled : files.filter(Files::isRegularFile).toList()) {
+        jar.putNextEntry(new JarEntry(classes.relativize(compiled).toString()));
+        jar.write(Files.readAllBytes(compiled));
+        jar.closeEntry();
+      }
+      jar.putNextEntry(new JarEntry("META-INF/services/dev.roledispatcher.spi.ClassifierFactory"));
+      jar.write("strange.Stranger".getBytes(StandardCharsets.UTF_8));
+      jar.closeEntry();
+    }
+  }
+}
