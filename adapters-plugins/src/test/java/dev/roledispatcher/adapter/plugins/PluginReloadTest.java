@@ -215,7 +215,7 @@ class PluginReloadTest {
   }
 
   private static String decided(PluginHost host) {
-    PluginRef by = host.classifiers().classify(TASK, LONG).getLast().by();
+    PluginRef by = host.classifiers().hear(TASK, LONG).opinions().getLast().by();
     return by.name() + " " + by.version();
   }
 

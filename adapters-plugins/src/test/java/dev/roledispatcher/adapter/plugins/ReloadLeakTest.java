@@ -80,7 +80,7 @@ class ReloadLeakTest {
         host.reload();
         assertThat(host.plugins())
             .anySatisfy(plugin -> assertThat(plugin.name()).isEqualTo("busy"));
-        host.classifiers().classify(TASK, LONG);
+        host.classifiers().hear(TASK, LONG).opinions();
         host.ranker()
             .rank(TASK, TaskClassification.HUMAN_PRIMARY, Fixtures.people("a", "b"), NOW, LONG);
         host.loaders().stream()

@@ -94,7 +94,7 @@ class ZooTest {
     try (PluginHost host = start()) {
       assertThat(find(host, "beast").state()).isEqualTo(State.ACTIVE);
       for (int i = 0; i < FAILURES + 3; i++) {
-        List<Opinion> opinions = host.classifiers().classify(TASK, LONG);
+        List<Opinion> opinions = host.classifiers().hear(TASK, LONG).opinions();
         assertThat(opinions.getFirst()).isInstanceOf(Opinion.Abstained.class);
         assertThat(opinions.getLast().by().name()).isEqualTo("keyword");
         assertThat(opinions.getLast()).isInstanceOf(Opinion.Stated.class);
@@ -146,11 +146,11 @@ class ZooTest {
         .to(folder.resolve("beast.jar"));
     try (PluginHost host = start(stopwatch)) {
       for (int i = 0; i < FAILURES; i++) {
-        host.classifiers().classify(TASK, LONG);
+        host.classifiers().hear(TASK, LONG).opinions();
       }
       assertThat(find(host, "beast").state()).isEqualTo(State.QUARANTINED);
       stopwatch.advance(CallLimits.DEFAULT.rest());
-      assertThat(host.classifiers().classify(TASK, LONG)).hasSize(1);
+      assertThat(host.classifiers().hear(TASK, LONG).opinions()).hasSize(1);
       assertThat(find(host, "beast").state()).isEqualTo(State.ACTIVE);
       assertThat(find(host, "beast").reason()).isNull();
     }
@@ -168,7 +168,7 @@ class ZooTest {
               "System.out.close(); System.err.close(); " + PluginJar.says("HYBRID", "Shut."))
           .to(folder.resolve("beast.jar"));
       try (PluginHost host = start()) {
-        assertThat(host.classifiers().classify(TASK, LONG)).hasSize(1);
+        assertThat(host.classifiers().hear(TASK, LONG).opinions()).hasSize(1);
       }
       System.out.print("");
       assertThat(System.out.checkError()).isFalse();
@@ -188,7 +188,15 @@ class ZooTest {
     Duration soon = Duration.ofMillis(300);
     PluginHostSettings settings =
         new PluginHostSettings(
-            List.of("keyword"), "weighted", soon, soon, LONG, CallLimits.DEFAULT, Map.of());
+            List.of("keyword"),
+            "weighted",
+            soon,
+            soon,
+            LONG,
+            CallLimits.DEFAULT,
+            Weighing.EVEN,
+            ShadowSettings.NOBODY,
+            Map.of());
     return PluginHost.start(
         settings, FolderSettings.of(folder), false, CLOCK, stopwatch, InMemoryPlugins.defaults());
   }
