@@ -15,12 +15,17 @@ import java.util.Map;
 /// ```
 ///
 /// So all classes are equally likely when nothing was found, and a person and both are when the
-/// score stands at the threshold between them. Where the main action is a decision only a person
-/// may take, AI gets 0 and the others its part.
+/// score stands at the threshold between them.
+///
+/// Where the main action is a decision only a person may take, AI gets 0, which is a veto, and
+/// `person` counts six times: what others have learned of such a task is who could do it, not who
+/// may. Six is the least whole number by which the clear decisions of the first examples stay with
+/// a person beside a learned classifier that is sure of the contrary.
 final class Prospects {
 
   private static final double FARTHEST = 2;
   private static final double ENOUGH = 0.15;
+  private static final double AUTHORITY = 6;
 
   private Prospects() {}
 
@@ -29,7 +34,8 @@ final class Prospects {
   /// @param vetoed whether AI must not do it alone
   static Map<RoutingClass, Double> of(Score score, Thresholds thresholds, boolean vetoed) {
     double value = score.value();
-    double person = Math.exp(within(value / thresholds.human()));
+    double leaning = within(value / thresholds.human());
+    double person = Math.exp(vetoed ? AUTHORITY * leaning : leaning);
     double both = Math.exp(Math.min(1, score.evidence() / ENOUGH));
     double ai = vetoed ? 0 : Math.exp(within(-value / thresholds.ai()));
     double sum = person + both + ai;
