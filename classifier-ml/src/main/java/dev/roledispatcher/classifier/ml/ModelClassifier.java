@@ -22,7 +22,6 @@ import java.util.List;
 final class ModelClassifier implements Classifier {
 
   private static final int MOST_EVIDENCE = 8;
-  private static final double ALL_SHARES = 1e-9;
 
   private final Model model;
   private final Calibration calibration;
@@ -58,19 +57,15 @@ final class ModelClassifier implements Classifier {
   }
 
   /// One factor for each piece of evidence. Its share is what it adds to the logarithm of the odds
-  /// of a person against AI; its weight is how much of all that is listed it makes up.
+  /// of a person against AI; its value is the sign of that, its weight the size.
   private static List<Factor> factors(List<Reading.Evidence> evidence) {
-    double all = ALL_SHARES;
-    for (Reading.Evidence one : evidence) {
-      all += Math.abs(one.share());
-    }
     List<Factor> factors = new ArrayList<>(evidence.size());
     for (Reading.Evidence one : evidence) {
       factors.add(
           new Factor(
               "words",
-              Math.clamp(one.share(), -1, 1),
-              Math.abs(one.share()) / all,
+              Math.signum(one.share()),
+              Math.abs(one.share()),
               one.share(),
               List.of(Explanation.shortened(one.words()))));
     }

@@ -4,7 +4,7 @@ package dev.roledispatcher.classifier.ml.model;
 ///
 /// Each feature counts once, by the weight of its kind over the Euclidean norm of all weights, so
 /// that long texts do not shout; features the model does not know stay in the norm, which makes
-/// unknown words draw a text to the middle. One pass over the text, at most nine features for each
+/// unknown words draw a text to the middle. One pass over the text, at most seven features for each
 /// of at most 256 words: the longest text takes no more time than one of 256 words. Belongs to one
 /// call.
 public final class Features {
@@ -102,7 +102,7 @@ public final class Features {
     int first = firsts[index];
     int last = lasts[index];
     return switch (kind(index)) {
-      case LENGTH -> words.size() + (words.size() == 1 ? " word" : " words");
+      case LENGTH -> "(" + words.size() + (words.size() == 1 ? " word)" : " words)");
       case VERB_AND_CONTENT, CONTENT_PAIR ->
           last - first == 1 ? written(first, last) : word(first) + " … " + word(last);
       case FIRST,
