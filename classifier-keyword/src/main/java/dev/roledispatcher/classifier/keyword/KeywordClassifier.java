@@ -19,8 +19,9 @@ import java.util.Optional;
 ///    goes to AI alone: when the score says so, it becomes hybrid.
 ///
 /// [Balance] says how each factor comes to its value, [Score] how they are put together,
-/// [Confidence] how sure the verdict is. The same task always gets the same verdict. Immutable,
-/// safe to call from any thread; a call takes time linear in the length of the description.
+/// [Confidence] how sure the verdict is, [Prospects] how likely each class. The same task always
+/// gets the same verdict. Immutable, safe to call from any thread; a call takes time linear in the
+/// length of the description.
 final class KeywordClassifier implements Classifier {
 
   private final KeywordSettings settings;
@@ -55,17 +56,22 @@ final class KeywordClassifier implements Classifier {
     findings.put(FactorName.RULES, rule.map(RuleFactor::of).orElse(Finding.NOTHING));
     Score score = Score.of(findings, settings.weights());
 
-    return ownRule
-        .map(match -> decided(match, score))
-        .orElseGet(() -> scored(score, judgement.authority()));
+    return ownRule.map(match -> decided(match, score)).orElseGet(() -> scored(score, judgement));
   }
 
   private static Verdict.Classified decided(Rule.Match match, Score score) {
     return new Verdict.Classified(
-        match.rule().then(), 1, false, score.factors(), Explanation.ofRule(match, score));
+        match.rule().then(),
+        1,
+        false,
+        score.factors(),
+        Explanation.ofRule(match, score),
+        Prospects.certain(match.rule().then()),
+        null);
   }
 
-  private Verdict.Classified scored(Score score, Optional<String> authority) {
+  private Verdict.Classified scored(Score score, KeywordFactor.Judgement judgement) {
+    Optional<String> authority = judgement.authority();
     Thresholds thresholds = settings.thresholds();
     RoutingClass byScore = thresholds.classOf(score.value());
     boolean guarded = byScore == RoutingClass.AI_PRIMARY && authority.isPresent();
@@ -79,6 +85,8 @@ final class KeywordClassifier implements Classifier {
         Confidence.of(routingClass, score, thresholds),
         false,
         score.factors(),
-        explanation);
+        explanation,
+        Prospects.of(score, thresholds, judgement.vetoed()),
+        null);
   }
 }

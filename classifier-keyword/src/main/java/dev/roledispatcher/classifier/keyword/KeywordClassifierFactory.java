@@ -11,7 +11,7 @@ public final class KeywordClassifierFactory implements ClassifierFactory {
 
   /// Raised whenever a word list, a built-in rule or a formula changes, because verdicts change
   /// with them.
-  private static final String VERSION = "1.0.0";
+  private static final String VERSION = "1.1.0";
 
   /// For [java.util.ServiceLoader].
   public KeywordClassifierFactory() {}

@@ -29,7 +29,8 @@ final class KeywordFactor {
   ///
   /// @param finding the factor
   /// @param authority the first words that ask for a decision only a person may take
-  record Judgement(Finding finding, Optional<String> authority) {}
+  /// @param vetoed whether such a decision is the main action, so that AI must not do it alone
+  record Judgement(Finding finding, Optional<String> authority, boolean vetoed) {}
 
   private record Counted(Sign sign, double weight) {}
 
@@ -55,7 +56,7 @@ final class KeywordFactor {
       Counted now = new Counted(sign, term.weight() * part(text, found, onlyDecides));
       counted.merge(term, now, (old, next) -> next.weight() > old.weight() ? next : old);
     }
-    return new Judgement(finding(counted), authority(all, text));
+    return new Judgement(finding(counted), authority(all, text), isMainAction(all, text));
   }
 
   private static boolean leads(WordList list, List<PhraseIndex.Found<Term>> all, TaskText text) {
@@ -85,6 +86,17 @@ final class KeywordFactor {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isMainAction(List<PhraseIndex.Found<Term>> all, TaskText text) {
+    for (PhraseIndex.Found<Term> found : all) {
+      if (found.value().list() == WordList.AUTHORITY
+          && text.commands(found)
+          && !text.describes(found)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Finding finding(Map<Term, Counted> counted) {

@@ -10,12 +10,14 @@ final class TaskText {
   private final Tokens tokens;
   private final Negation.Denied denied;
   private final BitSet leading;
+  private final BitSet mainAction;
   private final BitSet describing;
 
   private TaskText(Tokens tokens) {
     this.tokens = tokens;
     this.denied = Negation.in(tokens);
     this.leading = Leading.in(tokens);
+    this.mainAction = MainAction.in(tokens);
     this.describing = Participles.in(tokens);
   }
 
@@ -37,6 +39,11 @@ final class TaskText {
   /// Whether what was found says what is to be done; see [Leading].
   boolean leads(PhraseIndex.Found<?> found) {
     return leading.get(found.from());
+  }
+
+  /// Whether what was found names the main action; see [MainAction].
+  boolean commands(PhraseIndex.Found<?> found) {
+    return mainAction.get(found.from());
   }
 
   /// Whether what was found describes a thing as already done; see [Participles].

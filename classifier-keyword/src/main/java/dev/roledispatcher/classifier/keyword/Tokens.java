@@ -12,16 +12,19 @@ import java.util.Locale;
 final class Tokens {
 
   private static final String BREAKS = ".,;:!?()[]{}\n\r|\"–—•…。、，；：！？";
+  private static final String SENTENCE_ENDS = ".;:!?\n。；：！？";
   private static final String SILENT_INSIDE_WORDS = ".:";
 
   private final List<String> words;
   private final List<String> stems;
   private final BitSet clauseStarts;
+  private final BitSet sentenceStarts;
 
-  private Tokens(List<String> words, BitSet clauseStarts) {
+  private Tokens(List<String> words, BitSet clauseStarts, BitSet sentenceStarts) {
     this.words = List.copyOf(words);
     this.stems = this.words.stream().map(Stemmer::stem).toList();
     this.clauseStarts = clauseStarts;
+    this.sentenceStarts = sentenceStarts;
   }
 
   /// Reads a text.
@@ -29,21 +32,27 @@ final class Tokens {
     String lower = text.toLowerCase(Locale.ROOT).replace('’', '\'');
     List<String> words = new ArrayList<>(lower.length() / 6 + 1);
     BitSet clauseStarts = new BitSet();
+    BitSet sentenceStarts = new BitSet();
     boolean startsClause = true;
+    boolean startsSentence = true;
     int at = 0;
     while (at < lower.length()) {
       int end = endOfWord(lower, at);
       if (end > at) {
         clauseStarts.set(words.size(), startsClause);
+        sentenceStarts.set(words.size(), startsSentence);
         words.add(withoutPossessive(lower.substring(at, end)));
         startsClause = false;
+        startsSentence = false;
         at = end;
       } else {
-        startsClause |= breaksClause(lower, at);
+        boolean breaks = breaksClause(lower, at);
+        startsClause |= breaks;
+        startsSentence |= breaks && SENTENCE_ENDS.indexOf(lower.charAt(at)) >= 0;
         at += Character.charCount(lower.codePointAt(at));
       }
     }
-    return new Tokens(words, clauseStarts);
+    return new Tokens(words, clauseStarts, sentenceStarts);
   }
 
   /// How many words there are.
@@ -64,6 +73,11 @@ final class Tokens {
   /// True for the first word of a clause.
   boolean startsClause(int index) {
     return clauseStarts.get(index);
+  }
+
+  /// True for the first word of a sentence.
+  boolean startsSentence(int index) {
+    return sentenceStarts.get(index);
   }
 
   /// How many clauses there are.
