@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /// A plugin in use: made, guarded and, in the end, closed.
 final class HostedPlugin<P extends AutoCloseable> {
@@ -88,6 +89,26 @@ final class HostedPlugin<P extends AutoCloseable> {
 
   CallGuard<P> guard() {
     return guard;
+  }
+
+  /// Whether the plugin also implements that interface.
+  boolean is(Class<?> type) {
+    return type.isInstance(plugin);
+  }
+
+  /// Tells the plugin something that no caller waits for, on a thread of its own.
+  ///
+  /// @throws PluginFault when it throws, or does not end in time
+  void tell(Duration deadline, Consumer<? super P> what) throws PluginFault {
+    OwnThread.call(
+        source.name(),
+        source.found().loader(),
+        deadline,
+        settings::masked,
+        () -> {
+          what.accept(plugin);
+          return plugin;
+        });
   }
 
   PluginStatus status() {

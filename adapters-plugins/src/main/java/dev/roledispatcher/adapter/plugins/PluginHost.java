@@ -1,6 +1,7 @@
 package dev.roledispatcher.adapter.plugins;
 
 import dev.roledispatcher.application.port.in.ReadPlugins;
+import dev.roledispatcher.application.port.out.RoleAudience;
 import dev.roledispatcher.application.port.out.RoleRanker;
 import dev.roledispatcher.application.port.out.Stopwatch;
 import dev.roledispatcher.application.port.out.TaskClassifier;
@@ -32,6 +33,7 @@ public final class PluginHost implements ReadPlugins, AutoCloseable {
   private final List<PluginStatus> others;
   private final TaskClassifier classifiers;
   private final RoleRanker ranker;
+  private final RoleTelling telling;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   PluginHost(
@@ -45,6 +47,7 @@ public final class PluginHost implements ReadPlugins, AutoCloseable {
     this.others = List.copyOf(others);
     this.classifiers = new PluginClassifiers(chain, stopwatch);
     this.ranker = new PluginRanker(selector);
+    this.telling = RoleTelling.to(selector, System.getLogger("dispatcher.plugins"));
   }
 
   /// Finds the plugins on the class path and makes those that the settings name.
@@ -74,6 +77,16 @@ public final class PluginHost implements ReadPlugins, AutoCloseable {
     return ranker;
   }
 
+  /// Tells the role selector of the roles, when it follows the registry.
+  public RoleAudience roleAudience() {
+    return telling;
+  }
+
+  /// Returns when the selector knows the newest roles, or could not be told.
+  public void awaitRolesTold() {
+    telling.catchUp();
+  }
+
   @Override
   public List<PluginStatus> plugins() {
     return Stream.concat(others.stream(), active.stream().map(HostedPlugin::status))
@@ -86,6 +99,7 @@ public final class PluginHost implements ReadPlugins, AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      telling.close();
       active.forEach(HostedPlugin::stop);
       active.forEach(HostedPlugin::close);
     }

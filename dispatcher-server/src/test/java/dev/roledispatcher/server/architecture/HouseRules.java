@@ -73,7 +73,8 @@ final class HouseRules {
           .resideInAnyPackage(CLASSIFIERS, SELECTORS)
           .should()
           .dependOnClassesThat(
-              resideInAPackage(OURS).and(not(resideInAnyPackage(SPI, TEXT, CLASSIFIERS, SELECTORS))));
+              resideInAPackage(OURS)
+                  .and(not(resideInAnyPackage(SPI, TEXT, CLASSIFIERS, SELECTORS))));
 
   static final ArchRule TEXT_KNOWS_ONLY_ITSELF = onlyKnows(TEXT, TEXT);
 

@@ -1,6 +1,5 @@
 package dev.roledispatcher.selector.builtin;
 
-import dev.roledispatcher.selector.builtin.WordIndex.Entry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,7 +19,7 @@ final class Kinship {
   private static final int ROLES = 20;
 
   /// How many stems are taken over.
-  private static final int STEMS = 60;
+  private static final int STEMS = 150;
 
   /// How fast a role counts less the further it is behind the best.
   private static final double SHARPNESS = 3.5;
@@ -47,15 +46,17 @@ final class Kinship {
       double counts = Math.exp(SHARPNESS * (near.sum() - nearest.getFirst().sum()));
       all += counts;
       Entry entry = near.entry();
-      for (int i = 0; i < entry.stems().length; i++) {
-        double share = counts * saturation.share(entry.counts()[i], entry.length());
-        shares.merge(entry.stems()[i], share, Double::sum);
+      for (int i = 0; i < entry.size(); i++) {
+        if (!Words.isBeginning(index.name(entry.stem(i)))) {
+          double share = counts * saturation.share(entry.countAt(i), entry.length());
+          shares.merge(entry.stem(i), share, Double::sum);
+        }
       }
     }
     List<Wanted.Stem> stems = new ArrayList<>(shares.size());
     for (Map.Entry<Integer, Double> share : shares.entrySet()) {
       int number = share.getKey();
-      double weight = share.getValue() / all * index.weight(number);
+      double weight = share.getValue() / all * index.weight(index.name(number));
       stems.add(new Wanted.Stem(index.name(number), number, weight));
     }
     stems.sort(

@@ -55,12 +55,12 @@ final class Postings {
     return roles;
   }
 
-  /// How many statements have it.
+  /// How often it is mentioned.
   long mentions() {
     return mentions;
   }
 
-  /// How many of these stand in a role that has it in another statement too.
+  /// How many of these mentions stand in a role that has another one.
   long repeated() {
     return repeated;
   }

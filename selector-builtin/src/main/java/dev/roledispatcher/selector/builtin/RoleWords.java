@@ -2,29 +2,24 @@ package dev.roledispatcher.selector.builtin;
 
 import dev.roledispatcher.spi.CapabilityView;
 import dev.roledispatcher.spi.RoleView;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
-/// The words of a role: for each stem, how many of the role's statements contain it.
+/// The words of a role: for each stem, how often the role mentions it.
 ///
-/// A role states its name, each of its capabilities, each statement of its known work, and each
-/// line and sentence of its description. The name says more than any other statement and counts as
-/// [#NAME] of them.
+/// Read are its name, its capabilities, its known work and its description. The name says more than
+/// anything else and counts [#NAME] times.
 ///
-/// @param counts how many statements contain a stem, 1 or more, in the order of the text
+/// @param counts how often a stem is mentioned, 1 or more, in the order of the text
 /// @param length the sum of the counts
 record RoleWords(Map<String, Integer> counts, int length) {
 
-  /// How many statements the name of a role is worth.
+  /// How often the name counts.
   static final int NAME = 2;
 
-  /// The most words read of one role; what comes after them is not looked at.
+  /// The most stems read of one role; what comes after them is not looked at.
   static final int MOST = 4_000;
-
-  private static final Pattern SENTENCE_END = Pattern.compile("\\R+|(?<=[.!?;。！？])\\s+");
 
   /// Reads a role.
   static RoleWords of(RoleView role) {
@@ -34,13 +29,13 @@ record RoleWords(Map<String, Integer> counts, int length) {
       reading.add(capability.capability(), 1);
     }
     for (String work : role.knownWork()) {
-      reading.addStatements(work);
+      reading.add(work, 1);
     }
-    reading.addStatements(role.description());
+    reading.add(role.description(), 1);
     return new RoleWords(reading.counts, reading.length);
   }
 
-  /// How many statements contain a stem; 0 when none does.
+  /// How often a stem is mentioned; 0 when it is not.
   int count(String stem) {
     return counts.getOrDefault(stem, 0);
   }
@@ -51,16 +46,10 @@ record RoleWords(Map<String, Integer> counts, int length) {
     private int length;
     private int left = MOST;
 
-    void addStatements(String text) {
-      for (String statement : SENTENCE_END.split(text)) {
-        add(statement, 1);
-      }
-    }
-
-    void add(String statement, int worth) {
-      List<String> stems = Words.of(statement, left);
+    void add(String text, int worth) {
+      List<String> stems = Words.of(text, Math.max(0, left));
       left -= stems.size();
-      for (String stem : new HashSet<>(stems)) {
+      for (String stem : stems) {
         counts.merge(stem, worth, Integer::sum);
         length += worth;
       }

@@ -1,6 +1,5 @@
 package dev.roledispatcher.selector.builtin;
 
-import dev.roledispatcher.selector.builtin.WordIndex.Entry;
 import dev.roledispatcher.spi.CandidateView;
 import dev.roledispatcher.spi.PluginException;
 import dev.roledispatcher.spi.RegistryChange;
@@ -118,7 +117,7 @@ final class TextRelevance {
       for (String name : names) {
         if (stems.size() < MOST_STEMS) {
           int number = index.numberOf(name);
-          stems.add(new Wanted.Stem(name, number, index.weight(number)));
+          stems.add(new Wanted.Stem(name, number, index.weight(name)));
         }
       }
       Wanted own = new Wanted(index, stems);

@@ -60,7 +60,7 @@ final class Wanted {
   }
 
   /// What a role of the index has of them.
-  double in(WordIndex.Entry entry) {
+  double in(Entry entry) {
     double sum = 0;
     for (Stem stem : stems) {
       int count = stem.number() < 0 ? 0 : entry.count(stem.number());

@@ -27,6 +27,10 @@ final class WeightedSelector implements RoleSelector, RegistryFollower {
   /// What a criterion gives that the task leaves open.
   private static final double NEUTRAL = 0.5;
 
+  /// Where words only break ties they do so in steps, so that who waits longest still comes first
+  /// among roles that fit about as well.
+  private static final double STEPS = 10;
+
   private final Weights weights;
   private final RelevanceWeights relevanceWeights;
   private final TextRelevance text = new TextRelevance();
@@ -67,7 +71,7 @@ final class WeightedSelector implements RoleSelector, RegistryFollower {
     }
     double[] points = text.of(task.description(), candidates, open);
     for (int i = 0; i < points.length; i++) {
-      points[i] *= weight;
+      points[i] = weight * (open ? points[i] : Math.rint(points[i] * STEPS) / STEPS);
     }
     return points;
   }

@@ -16,27 +16,27 @@ import org.jspecify.annotations.Nullable;
 final class WordIndex {
 
   /// How soon a stem that is repeated in a role says no more; found on a registry of occupations.
-  private static final double SATURATION = 6;
+  private static final double SATURATION = 5;
 
   /// How much longer roles need more: from 0 (not at all) to 1 (in proportion to their length).
   private static final double LENGTH = 0.6;
 
-  /// How many statements speak for the mean of all stems while little is known of one.
+  /// What the beginning of a stem is worth, beside a whole one.
+  private static final double BEGINNING = 0.4;
+
+  /// The least a stem weighs, so that small registries tell roles apart too.
+  private static final double LEAST = 0.1;
+
+  /// The length of a role while none is known.
+  private static final double FIRST_LENGTH = 30;
+
+  /// How many mentions speak for the mean of all stems while little is known of one.
   private static final double CAUTION = 5;
 
-  /// The share of repeated statements while nothing is known at all.
+  /// The share of repeated mentions while nothing is known at all.
   private static final double FIRST_GUESS = 0.5;
 
   private static final int FEWEST_COMPACTED = 256;
-
-  /// One indexed role: its stems by ascending number, with their counts.
-  record Entry(String roleId, long version, int[] stems, char[] counts, int length) {
-
-    int count(int stem) {
-      int at = Arrays.binarySearch(stems, stem);
-      return at < 0 ? 0 : counts[at];
-    }
-  }
 
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
@@ -72,9 +72,9 @@ final class WordIndex {
     }
     lengths[slot] = entry.length();
     slots.put(entry.roleId(), slot);
-    for (int i = 0; i < entry.stems().length; i++) {
-      int count = entry.counts()[i];
-      postings.get(entry.stems()[i]).add(slot, count);
+    for (int i = 0; i < entry.size(); i++) {
+      int count = entry.countAt(i);
+      postings.get(entry.stem(i)).add(slot, count);
       mentions += count;
       repeated += count > 1 ? count : 0;
     }
@@ -89,9 +89,9 @@ final class WordIndex {
       return;
     }
     entries.set(slot, null);
-    for (int i = 0; i < entry.stems().length; i++) {
-      int count = entry.counts()[i];
-      postings.get(entry.stems()[i]).forget(count);
+    for (int i = 0; i < entry.size(); i++) {
+      int count = entry.countAt(i);
+      postings.get(entry.stem(i)).forget(count);
       mentions -= count;
       repeated -= count > 1 ? count : 0;
     }
@@ -115,9 +115,9 @@ final class WordIndex {
   }
 
   private void putFrom(WordIndex other, Entry entry) {
-    Map<String, Integer> counts = HashMap.newHashMap(entry.stems().length);
-    for (int i = 0; i < entry.stems().length; i++) {
-      counts.put(other.names.get(entry.stems()[i]), (int) entry.counts()[i]);
+    Map<String, Integer> counts = HashMap.newHashMap(entry.size());
+    for (int i = 0; i < entry.size(); i++) {
+      counts.put(other.names.get(entry.stem(i)), entry.countAt(i));
     }
     put(entry.roleId(), entry.version(), new RoleWords(counts, entry.length()));
   }
@@ -173,29 +173,33 @@ final class WordIndex {
     return postings.get(stem);
   }
 
-  /// How telling a stem is: `ln(1 + p · (N + 1) / (n + ½))`, the lift of meeting it.
+  /// How telling a stem is: `ln(p · (N + 1) / (n + ½))`, the logarithm of the lift of meeting it,
+  /// at least [#LEAST]; four tenths of that for the beginning of a stem.
   ///
-  /// Of N roles n have the stem; p is the chance that a statement with the stem belongs to a role
-  /// that has it in another statement too, as the registry itself shows (each statement left out
-  /// once). A stem that is rare but never repeated tells nothing of a role, and weighs less than
-  /// its rarity alone would let it.
-  double weight(int stem) {
-    if (stem < 0) {
-      return lift(0, 0, 0);
-    }
-    Postings found = postings.get(stem);
-    return lift(found.roles(), found.mentions(), found.repeated());
+  /// Of N roles n have the stem; p is the chance that a role with one mention of it has another, as
+  /// the registry itself shows. A stem that is rare but never repeated says little of what a role
+  /// does, and weighs less than its rarity alone would let it.
+  double weight(String stem) {
+    int number = numberOf(stem);
+    double weight =
+        number < 0
+            ? lift(0, 0, 0)
+            : lift(
+                postings.get(number).roles(),
+                postings.get(number).mentions(),
+                postings.get(number).repeated());
+    return Words.isBeginning(stem) ? BEGINNING * weight : weight;
   }
 
   private double lift(int roles, long stemMentions, long stemRepeated) {
     double mean = mentions == 0 ? FIRST_GUESS : (double) repeated / mentions;
     double chance = (stemRepeated + CAUTION * mean) / (stemMentions + CAUTION);
-    return Math.log1p(chance * (size() + 1) / (roles + 0.5));
+    return Math.max(LEAST, Math.log(chance * (size() + 1) / (roles + 0.5)));
   }
 
   /// How much of a stem a role has, in the numbers of this moment.
   Saturation saturation() {
-    double mean = length == 0 ? 1 : (double) length / size();
+    double mean = length == 0 ? FIRST_LENGTH : (double) length / size();
     return new Saturation(SATURATION * (1 - LENGTH), SATURATION * LENGTH / mean);
   }
 }

@@ -8,10 +8,18 @@ import java.util.Set;
 
 /// Reads text as stems: runs of letters and digits of any script, in lower case, without the words
 /// that stand in every sentence, each cut down by the [Stemmer].
+///
+/// A longer stem is followed by its beginning, a weaker sign of its own: "sustainability" and
+/// "sustainable" have different stems and the same beginning.
 final class Words {
 
   /// Longer words are cut, so that no text makes an index grow without saying anything.
   private static final int LONGEST = 64;
+
+  private static final int BEGINNING = 5;
+
+  /// Stands before a beginning and in no stem.
+  private static final String MARK = "#";
 
   private static final Set<String> EVERYWHERE =
       Set.of(
@@ -60,7 +68,7 @@ final class Words {
 
   private Words() {}
 
-  /// The stems of a text in order, at most so many.
+  /// The stems of a text in order, with their beginnings, about so many at most.
   static List<String> of(String text, int most) {
     List<String> stems = new ArrayList<>();
     int at = 0;
@@ -69,7 +77,11 @@ final class Words {
       if (end > at) {
         String word = text.substring(at, Math.min(end, at + LONGEST)).toLowerCase(Locale.ROOT);
         if (!EVERYWHERE.contains(word)) {
-          stems.add(Stemmer.stem(word));
+          String stem = Stemmer.stem(word);
+          stems.add(stem);
+          if (stem.length() >= BEGINNING) {
+            stems.add(MARK + stem.substring(0, BEGINNING));
+          }
         }
         at = end;
       } else {
@@ -77,6 +89,11 @@ final class Words {
       }
     }
     return stems;
+  }
+
+  /// Whether that is the beginning of a stem and no stem.
+  static boolean isBeginning(String stem) {
+    return stem.startsWith(MARK);
   }
 
   private static int endOfWord(String text, int start) {

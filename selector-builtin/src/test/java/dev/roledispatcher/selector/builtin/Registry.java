@@ -45,7 +45,7 @@ record Registry(
       FakeCandidate role = FakeCandidate.withId(row[0]).named(row[1]);
       ids.add(row[0]);
       described.add(role.describedAs(row[2]));
-      known.add(role.knownFor(SENTENCES.split(row[2])));
+      known.add(role.knownFor(SENTENCES.splitAsStream(row[2]).toArray(String[]::new)));
     }
     List<Statement> belonging = new ArrayList<>();
     for (String[] row : rows(statements)) {
