@@ -33,7 +33,12 @@ class WeightedSelectorTest {
             .holding(1)
             .limitedTo(4);
     FakeQuery query =
-        FakeQuery.of(REVIEW.preferring("security"), role).forClass(RoutingClass.AI_PRIMARY);
+        FakeQuery.of(
+                FakeTask.describedAs("Have a look")
+                    .requiring("code_review", 2)
+                    .preferring("security"),
+                role)
+            .forClass(RoutingClass.AI_PRIMARY);
 
     RankedRole ranked = ranked(query).getFirst();
 
