@@ -9,21 +9,26 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a selector that is a [RegistryFollower] of the roles, from a thread of its own, so that
 /// the directory never waits for a plugin.
 ///
-/// Indexes that come while it tells are told as one. After a failure everything is told again, and
-/// after [#MOST_FAILURES] in a row nothing more: a selector that hangs would otherwise hold one
-/// more thread each time. A selector that follows nothing costs nothing.
+/// Indexes that come while it tells are told as one. After a failure everything is told again (with
+/// the next change, or after half a minute), and after [#MOST_FAILURES] in a row nothing more: a
+/// selector that hangs would otherwise hold one more thread each time. A selector that follows
+/// nothing costs nothing.
 final class RoleTelling implements RoleAudience, AutoCloseable {
 
   /// How long a selector may take to hear of all roles.
-  static final Duration LONGEST = Duration.ofSeconds(60);
+  static final Duration LONGEST = Duration.ofMinutes(5);
 
   static final int MOST_FAILURES = 3;
+
+  /// How long it waits after a failure when nothing changes meanwhile.
+  private static final Duration RETRY = Duration.ofSeconds(30);
 
   /// Reaches the selector, under the deadline.
   interface Line {
@@ -49,18 +54,19 @@ final class RoleTelling implements RoleAudience, AutoCloseable {
     this.line = line;
     this.log = log;
     this.teller = Thread.ofPlatform().name("plugin-roles").daemon().unstarted(this::run);
-    if (line != null) {
-      teller.start();
-    }
   }
 
-  /// Tells that selector, when it wants to be told.
+  /// Tells that selector from now on, when it wants to be told.
   static RoleTelling to(HostedPlugin<RoleSelector> selector, Logger log) {
-    return new RoleTelling(
-        selector.is(RegistryFollower.class)
-            ? change -> selector.tell(LONGEST, plugin -> ((RegistryFollower) plugin).follow(change))
-            : null,
-        log);
+    if (!selector.is(RegistryFollower.class)) {
+      return new RoleTelling(null, log);
+    }
+    RoleTelling telling =
+        new RoleTelling(
+            change -> selector.tell(LONGEST, plugin -> ((RegistryFollower) plugin).follow(change)),
+            log);
+    telling.teller.start();
+    return telling;
   }
 
   @Override
@@ -98,13 +104,24 @@ final class RoleTelling implements RoleAudience, AutoCloseable {
   private void run() {
     while (!closed) {
       try {
-        wake.acquire();
+        if (isBehind()) {
+          wake.tryAcquire(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        } else {
+          wake.acquire();
+        }
         wake.drainPermits();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       }
       catchUp();
+    }
+  }
+
+  /// True after a failure that is not the last.
+  private boolean isBehind() {
+    synchronized (telling) {
+      return failures > 0 && failures < MOST_FAILURES;
     }
   }
 

@@ -74,6 +74,7 @@ class ArchitectureTest {
             HouseRules.APPLICATION_KNOWS_ONLY_THE_DOMAIN,
             "LoggingUseCase"),
         rule("the SPI knows only itself", HouseRules.SPI_KNOWS_ONLY_ITSELF, "LeakyInterface"),
+        rule("text analysis knows only itself", HouseRules.TEXT_KNOWS_ONLY_ITSELF, "NosyReader"),
         rule(
             "plugins know of ours only the SPI",
             HouseRules.PLUGINS_KNOW_OF_OURS_ONLY_THE_SPI,
