@@ -36,6 +36,7 @@ class ArchitectureTest {
                 OURS + ".application.planted",
                 OURS + ".application.port.planted",
                 OURS + ".spi.planted",
+                OURS + ".text.planted",
                 OURS + ".classifier.planted",
                 OURS + ".adapter.planted1",
                 OURS + ".adapter.planted2",

@@ -21,6 +21,9 @@ final class Kinship {
   /// How many stems are taken over.
   private static final int STEMS = 150;
 
+  /// About how many entries of the index are read for them, so that large registries take no longer.
+  private static final long MOST_READ = 200_000;
+
   /// How fast a role counts less the further it is behind the best.
   private static final double SHARPNESS = 3.5;
 
@@ -63,7 +66,17 @@ final class Kinship {
         Comparator.comparingDouble(Wanted.Stem::weight)
             .reversed()
             .thenComparing(Wanted.Stem::name));
-    return new Wanted(index, stems.subList(0, Math.min(STEMS, stems.size())));
+    return new Wanted(index, stems.subList(0, affordable(index, stems)));
+  }
+
+  private static int affordable(WordIndex index, List<Wanted.Stem> stems) {
+    int taken = 0;
+    long read = 0;
+    while (taken < Math.min(STEMS, stems.size()) && read < MOST_READ) {
+      read += index.postings(stems.get(taken).number()).roles();
+      taken++;
+    }
+    return taken;
   }
 
   private static List<Near> nearest(WordIndex index, double[] sums) {
