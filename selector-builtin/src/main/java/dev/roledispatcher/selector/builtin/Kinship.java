@@ -21,7 +21,8 @@ final class Kinship {
   /// How many stems are taken over.
   private static final int STEMS = 150;
 
-  /// About how many entries of the index are read for them, so that large registries take no longer.
+  /// About how many entries of the index are read for them, so that large registries take no
+  /// longer.
   private static final long MOST_READ = 200_000;
 
   /// How fast a role counts less the further it is behind the best.
