@@ -6,17 +6,14 @@ import dev.roledispatcher.spi.PluginDescriptor;
 import dev.roledispatcher.spi.RankedRole;
 import dev.roledispatcher.spi.Ranking;
 import dev.roledispatcher.spi.RegistryChange;
-import dev.roledispatcher.spi.RegistryFollower;
 import dev.roledispatcher.spi.RoleSelector;
 import dev.roledispatcher.spi.ScorePart;
 import dev.roledispatcher.spi.SelectionQuery;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullUnmarked;
@@ -26,17 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class BrokenSelectors {
 
   private BrokenSelectors() {}
-
-  /// A selector that follows the registry in a broken way.
-  private abstract static class Following implements RoleSelector, RegistryFollower {
-    final Set<String> told = new HashSet<>();
-
-    @Override
-    public void follow(RegistryChange change) {
-      change.removed().forEach(told::remove);
-      change.changed().forEach(role -> told.add(role.roleId()));
-    }
-  }
 
   @Breaks("staysSoundOnceToldOfRoles")
   static final class RanksOnlyWhomItWasToldOf extends SelectorTwin {
