@@ -1,27 +1,11 @@
 package dev.roledispatcher.spi;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /// A role that may take the task, as selectors see it. Immutable while a call runs.
-public interface CandidateView {
-
-  /// The id of the role.
-  String roleId();
-
-  /// Its name for people.
-  String name();
-
-  /// What it is for; may be empty.
-  String description();
-
-  /// Whether it is a person, an AI agent, or both.
-  RoutingClass type();
-
-  /// Everything it can do.
-  List<CapabilityView> capabilities();
+public interface CandidateView extends RoleView {
 
   /// Its proficiency in one capability, 1 to 5; 0 when it does not have it. Constant time.
   int level(String capability);

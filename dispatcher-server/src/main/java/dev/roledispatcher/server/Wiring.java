@@ -128,8 +128,11 @@ final class Wiring {
   @Produces
   @Singleton
   CachedRoleDirectory roleDirectory(
-      PersistenceAdapters persistence, DataSourceSettings database, InstantSource clock) {
-    return persistence.roleDirectory(database.address(), clock);
+      PersistenceAdapters persistence,
+      DataSourceSettings database,
+      InstantSource clock,
+      PluginHost plugins) {
+    return persistence.roleDirectory(database.address(), clock, plugins.roleAudience());
   }
 
   void close(@Disposes CachedRoleDirectory directory) {

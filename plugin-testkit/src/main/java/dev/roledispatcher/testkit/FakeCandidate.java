@@ -31,6 +31,8 @@ public final class FakeCandidate implements CandidateView {
   private final int activeTasks;
   private final OptionalInt capacity;
   private final @Nullable Instant lastAssignedAt;
+  private final long version;
+  private final List<String> knownWork;
 
   private FakeCandidate(
       String roleId,
@@ -40,7 +42,9 @@ public final class FakeCandidate implements CandidateView {
       Map<String, Integer> levels,
       int activeTasks,
       OptionalInt capacity,
-      @Nullable Instant lastAssignedAt) {
+      @Nullable Instant lastAssignedAt,
+      long version,
+      List<String> knownWork) {
     this.roleId = roleId;
     this.name = name;
     this.description = description;
@@ -50,31 +54,69 @@ public final class FakeCandidate implements CandidateView {
     this.activeTasks = activeTasks;
     this.capacity = capacity;
     this.lastAssignedAt = lastAssignedAt;
+    this.version = version;
+    this.knownWork = knownWork;
   }
 
-  /// A hybrid role that can do nothing yet, holds no tasks, may hold any number and never got one;
-  /// its name is its id.
+  /// A hybrid role that can do nothing yet, holds no tasks, may hold any number and never got one,
+  /// in version 1; its name is its id.
   public static FakeCandidate withId(String roleId) {
     return new FakeCandidate(
-        roleId, roleId, "", RoutingClass.HYBRID, Map.of(), 0, OptionalInt.empty(), null);
+        roleId,
+        roleId,
+        "",
+        RoutingClass.HYBRID,
+        Map.of(),
+        0,
+        OptionalInt.empty(),
+        null,
+        1,
+        List.of());
   }
 
   /// The same candidate under another name.
   public FakeCandidate named(String otherName) {
     return new FakeCandidate(
-        roleId, otherName, description, type, levels, activeTasks, capacity, lastAssignedAt);
+        roleId,
+        otherName,
+        description,
+        type,
+        levels,
+        activeTasks,
+        capacity,
+        lastAssignedAt,
+        version,
+        knownWork);
   }
 
   /// The same candidate with another description.
   public FakeCandidate describedAs(String otherDescription) {
     return new FakeCandidate(
-        roleId, name, otherDescription, type, levels, activeTasks, capacity, lastAssignedAt);
+        roleId,
+        name,
+        otherDescription,
+        type,
+        levels,
+        activeTasks,
+        capacity,
+        lastAssignedAt,
+        version,
+        knownWork);
   }
 
   /// The same candidate of another type.
   public FakeCandidate ofType(RoutingClass otherType) {
     return new FakeCandidate(
-        roleId, name, description, otherType, levels, activeTasks, capacity, lastAssignedAt);
+        roleId,
+        name,
+        description,
+        otherType,
+        levels,
+        activeTasks,
+        capacity,
+        lastAssignedAt,
+        version,
+        knownWork);
   }
 
   /// The same candidate that also has these capabilities, at level 3.
@@ -91,14 +133,32 @@ public final class FakeCandidate implements CandidateView {
     Map<String, Integer> more = new LinkedHashMap<>(levels);
     more.put(capability, Levels.checked(level));
     return new FakeCandidate(
-        roleId, name, description, type, more, activeTasks, capacity, lastAssignedAt);
+        roleId,
+        name,
+        description,
+        type,
+        more,
+        activeTasks,
+        capacity,
+        lastAssignedAt,
+        version,
+        knownWork);
   }
 
   /// The same candidate with another number of tasks, 0 or more.
   public FakeCandidate holding(int tasks) {
     requireNotNegative("number of active tasks", tasks);
     return new FakeCandidate(
-        roleId, name, description, type, levels, tasks, capacity, lastAssignedAt);
+        roleId,
+        name,
+        description,
+        type,
+        levels,
+        tasks,
+        capacity,
+        lastAssignedAt,
+        version,
+        knownWork);
   }
 
   /// The same candidate that may hold so many tasks at once, 0 or more.
@@ -112,12 +172,45 @@ public final class FakeCandidate implements CandidateView {
         levels,
         activeTasks,
         OptionalInt.of(tasks),
-        lastAssignedAt);
+        lastAssignedAt,
+        version,
+        knownWork);
   }
 
   /// The same candidate that got its last task at a time.
   public FakeCandidate lastAssigned(Instant time) {
-    return new FakeCandidate(roleId, name, description, type, levels, activeTasks, capacity, time);
+    return new FakeCandidate(
+        roleId, name, description, type, levels, activeTasks, capacity, time, version, knownWork);
+  }
+
+  /// The same candidate in another version.
+  public FakeCandidate inVersion(long otherVersion) {
+    return new FakeCandidate(
+        roleId,
+        name,
+        description,
+        type,
+        levels,
+        activeTasks,
+        capacity,
+        lastAssignedAt,
+        otherVersion,
+        knownWork);
+  }
+
+  /// The same candidate, known to do this work and no other.
+  public FakeCandidate knownFor(String... statements) {
+    return new FakeCandidate(
+        roleId,
+        name,
+        description,
+        type,
+        levels,
+        activeTasks,
+        capacity,
+        lastAssignedAt,
+        version,
+        List.of(statements));
   }
 
   private void requireNotNegative(String what, int number) {
@@ -136,6 +229,16 @@ public final class FakeCandidate implements CandidateView {
   @Override
   public String roleId() {
     return roleId;
+  }
+
+  @Override
+  public long version() {
+    return version;
+  }
+
+  @Override
+  public List<String> knownWork() {
+    return knownWork;
   }
 
   @Override

@@ -34,6 +34,16 @@ final class LooseCandidate implements CandidateView {
   }
 
   @Override
+  public long version() {
+    return original.version();
+  }
+
+  @Override
+  public List<String> knownWork() {
+    return original.knownWork();
+  }
+
+  @Override
   public String name() {
     return original.name();
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.roledispatcher.spi.CandidateView;
 import dev.roledispatcher.spi.Ranking;
+import dev.roledispatcher.spi.RegistryFollower;
 import dev.roledispatcher.spi.RoleSelector;
 import dev.roledispatcher.spi.RoleSelectorFactory;
 import java.util.ArrayList;
@@ -204,6 +205,36 @@ public abstract class RoleSelectorContract {
         loose.assertUnchanged();
       }
     }
+  }
+
+  @Test
+  final void staysSoundOnceToldOfRoles() {
+    try (RoleSelector selector = create()) {
+      RegistryFollower follower = follower(selector);
+      for (FakeQuery query : samples()) {
+        follower.follow(SampleChanges.everyOtherOf(query));
+        RankingClaims.isSound(query, selector.rank(query));
+      }
+    }
+  }
+
+  @Test
+  final void ranksTheSameHoweverItWasTold() {
+    for (FakeQuery query : samples()) {
+      try (RoleSelector atOnce = create();
+          RoleSelector stepByStep = create()) {
+        follower(atOnce).follow(FakeRegistryChange.complete(query.candidates()));
+        SampleChanges.stepByStep(query).forEach(follower(stepByStep)::follow);
+        assertThat(stepByStep.rank(query))
+            .as("the answer of a selector that was told step by step for %s", query)
+            .isEqualTo(atOnce.rank(query));
+      }
+    }
+  }
+
+  private static RegistryFollower follower(RoleSelector selector) {
+    assumeTrue(selector instanceof RegistryFollower, "The selector does not follow the registry.");
+    return (RegistryFollower) selector;
   }
 
   private static void keepsTheOrderWithoutEach(RoleSelector selector, FakeQuery query) {

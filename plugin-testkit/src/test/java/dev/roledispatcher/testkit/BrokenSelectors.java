@@ -5,6 +5,7 @@ import dev.roledispatcher.spi.PluginContext;
 import dev.roledispatcher.spi.PluginDescriptor;
 import dev.roledispatcher.spi.RankedRole;
 import dev.roledispatcher.spi.Ranking;
+import dev.roledispatcher.spi.RegistryChange;
 import dev.roledispatcher.spi.RoleSelector;
 import dev.roledispatcher.spi.ScorePart;
 import dev.roledispatcher.spi.SelectionQuery;
@@ -22,6 +23,47 @@ import org.jspecify.annotations.Nullable;
 final class BrokenSelectors {
 
   private BrokenSelectors() {}
+
+  @Breaks("staysSoundOnceToldOfRoles")
+  static final class RanksOnlyWhomItWasToldOf extends SelectorTwin {
+    @Override
+    RoleSelector create(PluginContext context) {
+      return new Following() {
+        @Override
+        public Ranking rank(SelectionQuery query) {
+          Ranking all = RanksOnlyWhomItWasToldOf.this.rank(query);
+          return told.isEmpty()
+              ? all
+              : new Ranking(
+                  all.ranked().stream().filter(role -> told.contains(role.roleId())).toList());
+        }
+      };
+    }
+  }
+
+  @Breaks("ranksTheSameHoweverItWasTold")
+  static final class RemembersHowOftenItWasTold extends SelectorTwin {
+    @Override
+    RoleSelector create(PluginContext context) {
+      return new Following() {
+        private int changes;
+
+        @Override
+        public void follow(RegistryChange change) {
+          changes++;
+        }
+
+        @Override
+        public Ranking rank(SelectionQuery query) {
+          return new Ranking(
+              RemembersHowOftenItWasTold.this.rank(query).ranked().stream()
+                  .map(role ->
+                      new RankedRole(role.roleId(), List.of(new ScorePart("told", changes))))
+                  .toList());
+        }
+      };
+    }
+  }
 
   @Breaks("describesItselfTheSameEveryTime")
   static final class ChangesItsVersion extends SelectorTwin {

@@ -47,7 +47,10 @@ class RoleSelectorContractTest {
     assertThat(run.failed()).isEmpty();
     assertThat(run.skipped())
         .containsExactlyInAnyOrder(
-            "isFoundByTheServiceLoader", "keepsTheOrderOfTheOthersWhenOneIsExcluded");
+            "isFoundByTheServiceLoader",
+            "keepsTheOrderOfTheOthersWhenOneIsExcluded",
+            "ranksTheSameHoweverItWasTold",
+            "staysSoundOnceToldOfRoles");
   }
 
   @ParameterizedTest

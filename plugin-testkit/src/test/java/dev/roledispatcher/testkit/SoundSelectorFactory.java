@@ -5,6 +5,8 @@ import dev.roledispatcher.spi.PluginContext;
 import dev.roledispatcher.spi.PluginDescriptor;
 import dev.roledispatcher.spi.RankedRole;
 import dev.roledispatcher.spi.Ranking;
+import dev.roledispatcher.spi.RegistryChange;
+import dev.roledispatcher.spi.RegistryFollower;
 import dev.roledispatcher.spi.RequirementView;
 import dev.roledispatcher.spi.RoleSelector;
 import dev.roledispatcher.spi.RoleSelectorFactory;
@@ -14,6 +16,8 @@ import dev.roledispatcher.spi.SpiVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A selector that keeps the contract: the highest levels first, then the fewest tasks.
 public final class SoundSelectorFactory implements RoleSelectorFactory {
@@ -29,7 +33,27 @@ public final class SoundSelectorFactory implements RoleSelectorFactory {
 
   @Override
   public RoleSelector create(PluginContext context) {
-    return SoundSelectorFactory::rank;
+    return new SoundSelector();
+  }
+
+  /// Remembers the names of the roles, which changes no answer.
+  static final class SoundSelector implements RoleSelector, RegistryFollower {
+
+    private final Map<String, String> names = new ConcurrentHashMap<>();
+
+    @Override
+    public Ranking rank(SelectionQuery query) {
+      return SoundSelectorFactory.rank(query);
+    }
+
+    @Override
+    public void follow(RegistryChange change) {
+      if (change.isComplete()) {
+        names.clear();
+      }
+      change.removed().forEach(names::remove);
+      change.changed().forEach(role -> names.put(role.roleId(), role.name()));
+    }
   }
 
   static Ranking rank(SelectionQuery query) {

@@ -1,6 +1,7 @@
 package dev.roledispatcher.adapter.persistence;
 
 import dev.roledispatcher.adapter.persistence.RoleLoads.Load;
+import dev.roledispatcher.application.port.out.RoleAudience;
 import dev.roledispatcher.application.port.out.RoleDirectory;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
@@ -38,6 +39,7 @@ public final class CachedRoleDirectory implements RoleDirectory, AutoCloseable {
   private final Database database;
   private final PersistenceSettings settings;
   private final InstantSource clock;
+  private final RoleAudience audience;
   private final RoleNoticeListener listener;
   private final Semaphore wake = new Semaphore(0);
   private final Thread refresher;
@@ -58,10 +60,12 @@ public final class CachedRoleDirectory implements RoleDirectory, AutoCloseable {
       Database database,
       DatabaseAddress address,
       PersistenceSettings settings,
-      InstantSource clock) {
+      InstantSource clock,
+      RoleAudience audience) {
     this.database = database;
     this.settings = settings;
     this.clock = clock;
+    this.audience = audience;
     this.listener = new RoleNoticeListener(address, wake::release);
     this.refresher = Thread.ofVirtual().name("dispatcher-roles-refresh").unstarted(this::run);
   }
@@ -192,6 +196,7 @@ public final class CachedRoleDirectory implements RoleDirectory, AutoCloseable {
   private void next(Collection<Role> changed, Collection<RoleId> removed) {
     if (!changed.isEmpty() || !removed.isEmpty()) {
       index = index.with(changed, removed);
+      audience.rolesChanged(index);
     }
   }
 

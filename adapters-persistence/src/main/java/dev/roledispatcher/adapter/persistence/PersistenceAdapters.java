@@ -2,6 +2,7 @@ package dev.roledispatcher.adapter.persistence;
 
 import dev.roledispatcher.application.port.out.AnswerStore;
 import dev.roledispatcher.application.port.out.AssignmentStore;
+import dev.roledispatcher.application.port.out.RoleAudience;
 import dev.roledispatcher.application.port.out.RoleStore;
 import dev.roledispatcher.application.port.out.ShadowStore;
 import dev.roledispatcher.application.port.out.StatisticsStore;
@@ -55,7 +56,9 @@ public final class PersistenceAdapters {
   /// The roles in memory; the caller starts and closes it.
   ///
   /// @param address where to listen for changes of others
-  public CachedRoleDirectory roleDirectory(DatabaseAddress address, InstantSource clock) {
-    return new CachedRoleDirectory(database, address, settings, clock);
+  /// @param audience hears of every new index
+  public CachedRoleDirectory roleDirectory(
+      DatabaseAddress address, InstantSource clock, RoleAudience audience) {
+    return new CachedRoleDirectory(database, address, settings, clock, audience);
   }
 }

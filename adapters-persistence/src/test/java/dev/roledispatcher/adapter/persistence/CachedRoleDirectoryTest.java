@@ -9,6 +9,7 @@ import dev.roledispatcher.application.testing.Stores;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.selection.IndexedRole;
+import dev.roledispatcher.domain.selection.RoleIndex;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -33,6 +35,7 @@ class CachedRoleDirectoryTest {
   private static final DatabaseAddress NOWHERE =
       new DatabaseAddress("jdbc:postgresql://127.0.0.1:1/nothing", "nobody", "");
 
+  private final List<RoleIndex> heard = new CopyOnWriteArrayList<>();
   private final DataSource dataSource;
   private @Nullable Stores stores;
 
@@ -171,6 +174,19 @@ class CachedRoleDirectoryTest {
         .hasToString("DatabaseAddress[user]");
   }
 
+  @Test
+  void tellsItsAudienceOfEveryIndexThatDiffers() {
+    try (CachedRoleDirectory directory = directory(NOWHERE, NEVER)) {
+      directory.start();
+      directory.changed(SomeRoles.role("a"));
+      directory.moved(new RoleId("a"), null, SomeDecisions.DECIDED);
+      directory.removed(new RoleId("a"));
+
+      assertThat(heard.stream().map(RoleIndex::size)).containsExactly(1, 0);
+      assertThat(heard.getLast()).isSameAs(directory.index());
+    }
+  }
+
   private DatabaseAddress somewhere() {
     return Tables.address(dataSource);
   }
@@ -182,7 +198,7 @@ class CachedRoleDirectoryTest {
             pollInterval,
             PersistenceSettings.DEFAULT.pollOverlap());
     return new PersistenceAdapters(dataSource, settings)
-        .roleDirectory(where, InstantSource.system());
+        .roleDirectory(where, InstantSource.system(), heard::add);
   }
 
   private void awaitListeners(int count) {

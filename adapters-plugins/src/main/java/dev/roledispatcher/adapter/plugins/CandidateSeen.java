@@ -34,6 +34,16 @@ final class CandidateSeen implements CandidateView {
   }
 
   @Override
+  public long version() {
+    return indexed.role().version();
+  }
+
+  @Override
+  public List<String> knownWork() {
+    return KnownWork.of(profile().metadata());
+  }
+
+  @Override
   public String name() {
     return profile().name();
   }

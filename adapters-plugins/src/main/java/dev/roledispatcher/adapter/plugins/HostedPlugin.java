@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,26 @@ final class HostedPlugin<P extends AutoCloseable> {
   /// What it was made from.
   UsablePlugin<P> source() {
     return source;
+  }
+
+  /// Whether the plugin also implements that interface.
+  boolean is(Class<?> type) {
+    return type.isInstance(plugin);
+  }
+
+  /// Tells the plugin something that no caller waits for, on a thread of its own.
+  ///
+  /// @throws PluginFault when it throws, or does not end in time
+  void tell(Duration deadline, Consumer<? super P> what) throws PluginFault {
+    OwnThread.call(
+        source.name(),
+        source.found().loader(),
+        deadline,
+        settings::masked,
+        () -> {
+          what.accept(plugin);
+          return plugin;
+        });
   }
 
   /// How it does.

@@ -6,6 +6,7 @@ import dev.roledispatcher.application.port.in.ReadPlugins;
 import dev.roledispatcher.application.port.in.RejectedException;
 import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.application.port.in.ReloadPlugins;
+import dev.roledispatcher.application.port.out.RoleAudience;
 import dev.roledispatcher.application.port.out.RoleRanker;
 import dev.roledispatcher.application.port.out.Stopwatch;
 import dev.roledispatcher.application.port.out.TaskClassifier;
@@ -39,6 +40,7 @@ public final class PluginHost implements ReadPlugins, ReloadPlugins, AutoCloseab
   private final List<Consumer<Reload>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock changing = new ReentrantLock();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final RoleFollowers followers = new RoleFollowers();
   private volatile PluginSet current;
   private String outline = "";
 
@@ -56,6 +58,7 @@ public final class PluginHost implements ReadPlugins, ReloadPlugins, AutoCloseab
       }
     }
     folder.keepOnly(hosted(current));
+    followers.take(current);
     PluginLog.started(current);
   }
 
@@ -131,6 +134,16 @@ public final class PluginHost implements ReadPlugins, ReloadPlugins, AutoCloseab
         ask(set -> set.ranker().rank(task, classification, candidates, at, within));
   }
 
+  /// Tells the role selectors of the roles that follow the registry.
+  public RoleAudience roleAudience() {
+    return followers;
+  }
+
+  /// Returns when the role selectors know the newest roles, or could not be told.
+  public void awaitRolesTold() {
+    followers.catchUp();
+  }
+
   @Override
   public List<PluginStatus> plugins() {
     return current.statuses();
@@ -152,6 +165,7 @@ public final class PluginHost implements ReadPlugins, ReloadPlugins, AutoCloseab
         return Reloads.of(before, before);
       }
       PluginSet after = assemble(before);
+      followers.take(after);
       current = after;
       end(before, after);
       Reload reload = Reloads.of(before, after);
@@ -193,6 +207,7 @@ public final class PluginHost implements ReadPlugins, ReloadPlugins, AutoCloseab
     if (closed.compareAndSet(false, true)) {
       changing.lock();
       try {
+        followers.close();
         List<HostedPlugin<?>> active = hosted(current);
         active.forEach(HostedPlugin::stop);
         active.forEach(HostedPlugin::close);
@@ -236,6 +251,7 @@ public final class PluginHost implements ReadPlugins, ReloadPlugins, AutoCloseab
             .multipliedBy(before.chain().size())
             .plus(parts.settings().selectorDeadline());
     before.users().end(longest);
+    followers.keepOnly(after);
     leaving.forEach(HostedPlugin::stop);
     leaving.forEach(HostedPlugin::close);
     folder.keepOnly(staying);

@@ -84,6 +84,14 @@ final class PluginSet {
     return selector;
   }
 
+  /// Every role selector, the one that decides first.
+  List<InUse<RoleSelector>> selectors() {
+    List<InUse<RoleSelector>> all = new ArrayList<>();
+    all.add(selector);
+    all.addAll(shadowSelectors);
+    return List.copyOf(all);
+  }
+
   List<InUse<Classifier>> shadowClassifiers() {
     return shadowClassifiers;
   }

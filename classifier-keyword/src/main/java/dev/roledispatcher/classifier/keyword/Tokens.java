@@ -1,5 +1,6 @@
 package dev.roledispatcher.classifier.keyword;
 
+import dev.roledispatcher.text.Stemmer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

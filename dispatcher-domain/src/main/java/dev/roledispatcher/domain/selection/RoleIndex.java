@@ -133,6 +133,11 @@ public final class RoleIndex {
     return slot != null && BitColumn.get(present, slot) ? slot : -1;
   }
 
+  /// How many slots there are; some may be empty.
+  int slots() {
+    return roles.length;
+  }
+
   @Nullable IndexedRole at(int slot) {
     return slot < 0 || slot >= roles.length ? null : roles[slot];
   }

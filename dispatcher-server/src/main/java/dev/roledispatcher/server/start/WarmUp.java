@@ -40,6 +40,7 @@ class WarmUp {
     counter.warmUp();
     rehearsal.run();
     directory.start();
+    plugins.awaitRolesTold();
     LOG.infof(
         "event=ready roles=%d plugins=%d", directory.index().size(), plugins.plugins().size());
   }

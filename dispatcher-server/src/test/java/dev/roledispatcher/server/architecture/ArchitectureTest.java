@@ -36,6 +36,7 @@ class ArchitectureTest {
                 OURS + ".application.planted",
                 OURS + ".application.port.planted",
                 OURS + ".spi.planted",
+                OURS + ".text.planted",
                 OURS + ".classifier.planted",
                 OURS + ".adapter.planted1",
                 OURS + ".adapter.planted2",
@@ -74,6 +75,7 @@ class ArchitectureTest {
             HouseRules.APPLICATION_KNOWS_ONLY_THE_DOMAIN,
             "LoggingUseCase"),
         rule("the SPI knows only itself", HouseRules.SPI_KNOWS_ONLY_ITSELF, "LeakyInterface"),
+        rule("text analysis knows only itself", HouseRules.TEXT_KNOWS_ONLY_ITSELF, "NosyReader"),
         rule(
             "plugins know of ours only the SPI",
             HouseRules.PLUGINS_KNOW_OF_OURS_ONLY_THE_SPI,

@@ -37,6 +37,7 @@ final class HouseRules {
   private static final String SPI = "dev.roledispatcher.spi..";
   private static final String CLASSIFIERS = "dev.roledispatcher.classifier..";
   private static final String SELECTORS = "dev.roledispatcher.selector..";
+  private static final String TEXT = "dev.roledispatcher.text..";
   private static final String ADAPTERS = "dev.roledispatcher.adapter..";
   private static final String PLUGIN_HOST = "dev.roledispatcher.adapter.plugins..";
   private static final String PERSISTENCE = "dev.roledispatcher.adapter.persistence..";
@@ -53,6 +54,7 @@ final class HouseRules {
           SPI,
           CLASSIFIERS,
           SELECTORS,
+          TEXT,
           PLUGIN_HOST,
           PERSISTENCE,
           EMBEDDED,
@@ -71,7 +73,10 @@ final class HouseRules {
           .resideInAnyPackage(CLASSIFIERS, SELECTORS)
           .should()
           .dependOnClassesThat(
-              resideInAPackage(OURS).and(not(resideInAnyPackage(SPI, CLASSIFIERS, SELECTORS))));
+              resideInAPackage(OURS)
+                  .and(not(resideInAnyPackage(SPI, TEXT, CLASSIFIERS, SELECTORS))));
+
+  static final ArchRule TEXT_KNOWS_ONLY_ITSELF = onlyKnows(TEXT, TEXT);
 
   static final ArchRule ADAPTERS_NEVER_SEE_EACH_OTHER =
       slices().matching("dev.roledispatcher.adapter.(*)..").should().notDependOnEachOther();

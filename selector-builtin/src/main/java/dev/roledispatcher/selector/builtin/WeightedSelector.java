@@ -3,29 +3,46 @@ package dev.roledispatcher.selector.builtin;
 import dev.roledispatcher.spi.CandidateView;
 import dev.roledispatcher.spi.RankedRole;
 import dev.roledispatcher.spi.Ranking;
+import dev.roledispatcher.spi.RegistryChange;
+import dev.roledispatcher.spi.RegistryFollower;
 import dev.roledispatcher.spi.RoleSelector;
 import dev.roledispatcher.spi.RoutingClass;
 import dev.roledispatcher.spi.ScorePart;
 import dev.roledispatcher.spi.SelectionQuery;
+import dev.roledispatcher.spi.TaskView;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// Ranks by a weighted sum of five criteria, each judged from 0 to 1 on the candidate alone.
+/// Ranks by a weighted sum of five criteria, each judged from 0 to 1 on the candidate alone, and by
+/// how well the words of the task fit the candidate, which counts on top of them.
 ///
-/// Stateless, so safe from any thread; who else is a candidate never changes a score.
-final class WeightedSelector implements RoleSelector {
+/// Keeps an index of the words of all roles. Safe from any thread; who else is a candidate never
+/// changes a score.
+final class WeightedSelector implements RoleSelector, RegistryFollower {
 
   private static final double HIGHEST_LEVEL = 5;
 
   /// What a criterion gives that the task leaves open.
   private static final double NEUTRAL = 0.5;
 
-  private final Weights weights;
+  /// Where words only break ties they do so in steps, so that who waits longest still comes first
+  /// among roles that fit about as well.
+  private static final double STEPS = 10;
 
-  WeightedSelector(Weights weights) {
+  private final Weights weights;
+  private final RelevanceWeights relevanceWeights;
+  private final TextRelevance text = new TextRelevance();
+
+  WeightedSelector(Weights weights, RelevanceWeights relevanceWeights) {
     this.weights = weights;
+    this.relevanceWeights = relevanceWeights;
+  }
+
+  @Override
+  public void follow(RegistryChange change) {
+    text.follow(change);
   }
 
   @Override
@@ -33,9 +50,10 @@ final class WeightedSelector implements RoleSelector {
     Asked asked = Asked.by(query.task());
     RoutingClass wanted = query.routingClass();
     List<CandidateView> candidates = query.candidates();
+    double[] relevance = relevance(query.task(), candidates);
     Standing[] standings = new Standing[candidates.size()];
     for (int i = 0; i < standings.length; i++) {
-      standings[i] = standing(candidates.get(i), asked, wanted);
+      standings[i] = standing(candidates.get(i), asked, wanted, relevance[i]);
     }
     Arrays.sort(standings);
     RankedRole[] ranked = new RankedRole[standings.length];
@@ -45,7 +63,21 @@ final class WeightedSelector implements RoleSelector {
     return new Ranking(Arrays.asList(ranked));
   }
 
-  private Standing standing(CandidateView candidate, Asked asked, RoutingClass wanted) {
+  private double[] relevance(TaskView task, List<CandidateView> candidates) {
+    boolean open = task.requirements().isEmpty();
+    double weight = open ? relevanceWeights.open() : relevanceWeights.asking();
+    if (weight == 0) {
+      return new double[candidates.size()];
+    }
+    double[] points = text.of(task.description(), candidates, open);
+    for (int i = 0; i < points.length; i++) {
+      points[i] = weight * (open ? points[i] : Math.rint(points[i] * STEPS) / STEPS);
+    }
+    return points;
+  }
+
+  private Standing standing(
+      CandidateView candidate, Asked asked, RoutingClass wanted, double relevance) {
     int met = 0;
     int levels = 0;
     int held = 0;
@@ -71,8 +103,9 @@ final class WeightedSelector implements RoleSelector {
                 new ScorePart(Criterion.PROFICIENCY.part(), proficiency),
                 new ScorePart(Criterion.TYPE_FIT.part(), typeFit),
                 new ScorePart(Criterion.SPECIFICITY.part(), specificity),
-                new ScorePart(Criterion.LOAD.part(), load)));
-    double total = coverage + proficiency + typeFit + specificity + load;
+                new ScorePart(Criterion.LOAD.part(), load),
+                new ScorePart(RelevanceWeights.PART, relevance)));
+    double total = coverage + proficiency + typeFit + specificity + load + relevance;
     return Standing.of(role, total, candidate.lastAssignedAt().orElse(Instant.MIN));
   }
 

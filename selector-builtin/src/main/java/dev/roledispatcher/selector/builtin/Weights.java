@@ -38,22 +38,7 @@ record Weights(
   ///
   /// @throws PluginException with every mistake at once: weights outside 0 to [#GREATEST], or all 0
   static Weights from(PluginSettings settings) {
-    List<String> mistakes = new ArrayList<>();
-    double sum = 0;
-    for (Criterion criterion : Criterion.values()) {
-      double weight = settings.decimal(criterion.option());
-      if (!(weight >= 0 && weight <= GREATEST)) {
-        mistakes.add(
-            "The option %s (%s) of selector (%s) must be a number from 0 to %s."
-                .formatted(criterion.option(), weight, WeightedSelectorFactory.NAME, GREATEST));
-      }
-      sum += weight;
-    }
-    if (mistakes.isEmpty() && sum == 0) {
-      mistakes.add(
-          "The weights of selector (%s) must not all be 0."
-              .formatted(WeightedSelectorFactory.NAME));
-    }
+    List<String> mistakes = mistakes(settings);
     if (!mistakes.isEmpty()) {
       throw new PluginException(String.join("\n", mistakes));
     }
@@ -63,5 +48,31 @@ record Weights(
         settings.decimal(Criterion.TYPE_FIT.option()),
         settings.decimal(Criterion.SPECIFICITY.option()),
         settings.decimal(Criterion.LOAD.option()));
+  }
+
+  /// What is wrong with the configured weights.
+  static List<String> mistakes(PluginSettings settings) {
+    List<String> mistakes = new ArrayList<>();
+    double sum = 0;
+    for (Criterion criterion : Criterion.values()) {
+      double weight = settings.decimal(criterion.option());
+      mistakes.addAll(mistake(criterion.option(), weight));
+      sum += weight;
+    }
+    if (mistakes.isEmpty() && sum == 0) {
+      mistakes.add(
+          "The weights of selector (%s) must not all be 0."
+              .formatted(WeightedSelectorFactory.NAME));
+    }
+    return mistakes;
+  }
+
+  /// What is wrong with one weight; nothing or one sentence.
+  static List<String> mistake(String option, double weight) {
+    return weight >= 0 && weight <= GREATEST
+        ? List.of()
+        : List.of(
+            "The option %s (%s) of selector (%s) must be a number from 0 to %s."
+                .formatted(option, weight, WeightedSelectorFactory.NAME, GREATEST));
   }
 }

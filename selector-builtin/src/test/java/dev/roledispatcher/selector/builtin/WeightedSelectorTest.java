@@ -33,17 +33,22 @@ class WeightedSelectorTest {
             .holding(1)
             .limitedTo(4);
     FakeQuery query =
-        FakeQuery.of(REVIEW.preferring("security"), role).forClass(RoutingClass.AI_PRIMARY);
+        FakeQuery.of(
+                FakeTask.describedAs("Have a look")
+                    .requiring("code_review", 2)
+                    .preferring("security"),
+                role)
+            .forClass(RoutingClass.AI_PRIMARY);
 
     RankedRole ranked = ranked(query).getFirst();
 
     assertThat(ranked.parts())
         .extracting(ScorePart::name)
-        .containsExactly("coverage", "proficiency", "type_fit", "specificity", "load");
+        .containsExactly("coverage", "proficiency", "type_fit", "specificity", "load", "relevance");
     assertThat(ranked.parts())
         .extracting(ScorePart::points)
         .usingComparatorForType((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : 1, Double.class)
-        .containsExactly(0.35 * 0.5, 0.20 * 0.4, 0.20 * 0.5, 0.10 * 0.5, 0.15 * 0.5);
+        .containsExactly(0.35 * 0.5, 0.20 * 0.4, 0.20 * 0.5, 0.10 * 0.5, 0.15 * 0.5, 0.0);
     assertThat(ranked.score()).isCloseTo(0.48, within(1e-12));
   }
 

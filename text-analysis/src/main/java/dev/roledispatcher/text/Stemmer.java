@@ -1,4 +1,4 @@
-package dev.roledispatcher.classifier.keyword;
+package dev.roledispatcher.text;
 
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Map;
 /// than `a` to `z` stay as they are.
 ///
 /// One instance stems one word; [#stem] is safe to call from any thread.
-final class Stemmer {
+public final class Stemmer {
 
   private record Ending(String suffix, String replacement) {}
 
@@ -126,7 +126,7 @@ final class Stemmer {
   }
 
   /// The stem of a lower-case word; the word itself when it is short or not English letters only.
-  static String stem(String word) {
+  public static String stem(String word) {
     if (word.length() < SHORTEST || !isPlain(word)) {
       return word;
     }

@@ -1,4 +1,4 @@
-package dev.roledispatcher.classifier.keyword;
+package dev.roledispatcher.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

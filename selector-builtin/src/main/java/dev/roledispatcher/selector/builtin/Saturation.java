@@ -1,0 +1,14 @@
+package dev.roledispatcher.selector.builtin;
+
+/// How much of a stem a role has: 0 for none, towards 1 with every repetition, later in longer
+/// roles (the term frequency of Okapi BM25, with k₁ (1 − b) for `base` and k₁ b / mean length for
+/// `perWord`).
+///
+/// @param base what every role needs, more than 0
+/// @param perWord what it needs more for each unit of its length, 0 or more
+record Saturation(double base, double perWord) {
+
+  double share(int count, int length) {
+    return count / (count + base + perWord * length);
+  }
+}

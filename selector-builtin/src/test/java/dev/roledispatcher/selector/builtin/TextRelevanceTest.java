@@ -1,0 +1,173 @@
+package dev.roledispatcher.selector.builtin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.roledispatcher.spi.CandidateView;
+import dev.roledispatcher.spi.PluginException;
+import dev.roledispatcher.spi.RegistryFollower;
+import dev.roledispatcher.spi.RoleSelector;
+import dev.roledispatcher.testkit.FakeCandidate;
+import dev.roledispatcher.testkit.FakeQuery;
+import dev.roledispatcher.testkit.FakeRegistryChange;
+import dev.roledispatcher.testkit.FakeTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TextRelevanceTest {
+
+  private static final FakeCandidate ACCOUNTANT =
+      FakeCandidate.withId("accountant")
+          .named("Accountant")
+          .describedAs("Prepares tax returns. Examines financial statements and ledgers.");
+  private static final FakeCandidate GARDENER =
+      FakeCandidate.withId("gardener")
+          .named("Gardener")
+          .knownFor("Plants trees and hedges", "Mows the lawns. Waters the plants.");
+  private static final FakeCandidate TESTER =
+      FakeCandidate.withId("tester").named("T-1").able("load_testing", "security_review");
+  private static final List<CandidateView> TEAM = List.of(ACCOUNTANT, GARDENER, TESTER);
+
+  private final TextRelevance text = new TextRelevance();
+
+  @Test
+  void findsARoleByItsDescriptionItsKnownWorkAndItsCapabilities() {
+    text.follow(FakeRegistryChange.complete(TEAM));
+
+    assertThat(best("Examine the financial statement")).isEqualTo("accountant");
+    assertThat(best("Watering a lawn")).isEqualTo("gardener");
+    assertThat(best("Test under load")).isEqualTo("tester");
+    assertThat(best("gardeners")).isEqualTo("gardener");
+  }
+
+  @Test
+  void givesNothingForNoWordInCommonAndLessThanOneForAll() {
+    text.follow(FakeRegistryChange.complete(TEAM));
+
+    assertThat(text.of("Zebra", TEAM, true)).containsOnly(0.0);
+    assertThat(text.of("the of and", TEAM, true)).containsOnly(0.0);
+    assertThat(text.of("Accountant", TEAM, true)[0]).isBetween(0.1, 1.0);
+  }
+
+  @Test
+  void givesTheSameToARoleWhateverWayItIsReached() {
+    text.follow(FakeRegistryChange.complete(TEAM));
+    List<CandidateView> untold =
+        List.of(ACCOUNTANT.inVersion(2), GARDENER.inVersion(2), TESTER.inVersion(2));
+    String task = "Examine the trees under load";
+
+    assertThat(text.of(task, untold, true))
+        .containsExactly(text.of(task, TEAM, true), within(1e-12));
+    assertThat(text.of(task, untold, false))
+        .containsExactly(text.of(task, TEAM, false), within(1e-12));
+    assertThat(text.of(task, List.of(GARDENER), false)[0]).isEqualTo(text.of(task, TEAM, false)[1]);
+  }
+
+  @Test
+  void readsTheTextOfACandidateThatIsNewerThanTheIndex() {
+    text.follow(FakeRegistryChange.complete(TEAM));
+    FakeCandidate turned = GARDENER.inVersion(2).knownFor("Repairs bicycles");
+
+    assertThat(text.of("Repair a bicycle", List.of(GARDENER, turned), true)[0]).isZero();
+    assertThat(text.of("Repair a bicycle", List.of(GARDENER, turned), true)[1]).isPositive();
+  }
+
+  @Test
+  void learnsFromTheRolesThatSayTheSame() {
+    List<CandidateView> clinic =
+        List.of(
+            FakeCandidate.withId("a").named("A").describedAs("Sutures wounds in surgery"),
+            FakeCandidate.withId("b").named("B").describedAs("Prepares surgery"),
+            FakeCandidate.withId("c").named("C").describedAs("Paints walls"));
+    text.follow(FakeRegistryChange.complete(clinic));
+
+    assertThat(text.of("suture", clinic, false)[1]).isZero();
+    assertThat(text.of("suture", clinic, true)[1]).isPositive();
+    assertThat(text.of("suture", clinic, true)[2]).isZero();
+  }
+
+  @Test
+  void answersTheSameAfterThousandsOfChangesAsAfterNone() {
+    Random random = new Random(7);
+    TextRelevance once = new TextRelevance();
+    List<FakeCandidate> roles = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      roles.add(drawn(i, 1, random));
+    }
+    text.follow(FakeRegistryChange.complete(roles));
+    for (int version = 2; version < 6; version++) {
+      for (int i = 0; i < 300; i++) {
+        roles.set(i, drawn(i, version, random));
+        text.follow(FakeRegistryChange.changed(List.of(roles.get(i))));
+      }
+    }
+    text.follow(FakeRegistryChange.removed(List.of("role-0", "role-1", "nobody")));
+    once.follow(FakeRegistryChange.complete(roles.subList(2, 300)));
+    List<CandidateView> left = List.copyOf(roles.subList(2, 300));
+
+    for (int i = 0; i < 20; i++) {
+      String task = words(random, 5);
+      assertThat(text.of(task, left, true)).containsExactly(once.of(task, left, true));
+      assertThat(text.of(task, left, false)).containsExactly(once.of(task, left, false));
+    }
+  }
+
+  @Test
+  void stopsReadingWhenItsTimeIsUp() {
+    Thread.currentThread().interrupt();
+    try {
+      assertThatExceptionOfType(PluginException.class)
+          .isThrownBy(() -> text.follow(FakeRegistryChange.complete(TEAM)))
+          .withMessage("Reading the roles took too long.");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void decidesWhenNothingIsAskedAndOnlyBreaksTiesOtherwise() {
+    FakeCandidate busy = GARDENER.able("outdoors").holding(3);
+    FakeCandidate idle = ACCOUNTANT.able("outdoors");
+    FakeTask task = FakeTask.describedAs("Plant trees");
+    try (RoleSelector selector = Weighted.byDefault()) {
+      ((RegistryFollower) selector).follow(FakeRegistryChange.complete(List.of(busy, idle)));
+
+      assertThat(first(selector, task, busy, idle)).isEqualTo("gardener");
+      assertThat(first(selector, task.requiring("outdoors"), busy, idle)).isEqualTo("accountant");
+      assertThat(first(selector, task.requiring("outdoors"), busy.holding(0), idle))
+          .isEqualTo("gardener");
+    }
+  }
+
+  private static String first(RoleSelector selector, FakeTask task, FakeCandidate... candidates) {
+    return selector.rank(FakeQuery.of(task, candidates)).ranked().getFirst().roleId();
+  }
+
+  private String best(String task) {
+    double[] relevance = text.of(task, TEAM, true);
+    int best = 0;
+    for (int i = 1; i < relevance.length; i++) {
+      best = relevance[i] > relevance[best] ? i : best;
+    }
+    return TEAM.get(best).roleId();
+  }
+
+  private static FakeCandidate drawn(int number, long version, Random random) {
+    return FakeCandidate.withId("role-" + number)
+        .inVersion(version)
+        .named(words(random, 2))
+        .describedAs(words(random, 12));
+  }
+
+  private static String words(Random random, int count) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      text.append((char) ('a' + random.nextInt(8))).append("ord").append(random.nextInt(9));
+      text.append(' ');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,5 @@
+/// Claims about what built-in plugins share for reading text.
+@NullMarked
+package dev.roledispatcher.text;
+
+import org.jspecify.annotations.NullMarked;
