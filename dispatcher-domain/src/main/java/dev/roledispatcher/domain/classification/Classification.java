@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param confidence how sure that is
 /// @param decidedBy what decided
 /// @param classifier the classifier that decided; null unless one did
+/// @param rule the rule that decided, and what it found; null unless one did
 /// @param evidence what it rests on
 /// @param explanation why, in plain words
 /// @param opinions what every classifier that was asked said, in the order asked
@@ -17,6 +18,7 @@ public record Classification(
     Confidence confidence,
     DecidedBy decidedBy,
     @Nullable PluginRef classifier,
+    @Nullable RuleMatch rule,
     List<Evidence> evidence,
     String explanation,
     List<Opinion> opinions) {
@@ -25,6 +27,8 @@ public record Classification(
   public enum DecidedBy {
     /// The caller forced it.
     FORCED,
+    /// A rule fitted the task.
+    RULE,
     /// A classifier said so.
     CLASSIFIER,
     /// No classifier had an opinion; the configured fallback stepped in.
@@ -35,6 +39,11 @@ public record Classification(
     if ((decidedBy == DecidedBy.CLASSIFIER) != (classifier != null)) {
       throw new IllegalArgumentException(
           "A classification decided by (%s) must name a classifier exactly when one decided."
+              .formatted(decidedBy));
+    }
+    if ((decidedBy == DecidedBy.RULE) != (rule != null)) {
+      throw new IllegalArgumentException(
+          "A classification decided by (%s) must name a rule exactly when one decided."
               .formatted(decidedBy));
     }
     evidence = List.copyOf(evidence);
@@ -48,9 +57,23 @@ public record Classification(
         new Confidence(1, Confidence.Basis.DECREED),
         DecidedBy.FORCED,
         null,
+        null,
         List.of(),
         "The request forced this class.",
         opinions);
+  }
+
+  /// The class a rule gives to the tasks that fit it; nobody else was asked.
+  public static Classification ruled(TaskClassification value, RuleMatch rule) {
+    return new Classification(
+        value,
+        new Confidence(1, Confidence.Basis.DECREED),
+        DecidedBy.RULE,
+        null,
+        rule,
+        List.of(),
+        "The rule (%s) decided: %s.".formatted(rule.rule(), rule.summary()),
+        List.of());
   }
 
   /// The class a classifier named.
@@ -60,6 +83,7 @@ public record Classification(
         opinion.confidence(),
         DecidedBy.CLASSIFIER,
         opinion.by(),
+        null,
         opinion.evidence(),
         opinion.explanation(),
         opinions);
@@ -71,6 +95,7 @@ public record Classification(
         value,
         new Confidence(0, Confidence.Basis.DECREED),
         DecidedBy.FALLBACK,
+        null,
         null,
         List.of(),
         "No classifier had an opinion; the configured fallback decided.",
