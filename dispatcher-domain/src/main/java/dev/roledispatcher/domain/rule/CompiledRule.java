@@ -39,6 +39,15 @@ final class CompiledRule {
     return rule;
   }
 
+  /// The numbers of phrases of which one must be there for the rule to fit; empty when it may fit
+  /// tasks in which no phrase is found.
+  int[] keys() {
+    if (any.length > 0) {
+      return any.clone();
+    }
+    return also.length > 0 ? also.clone() : Arrays.copyOf(all, Math.min(1, all.length));
+  }
+
   /// True when the task meets every part; the description is read last, and only when it matters.
   boolean fits(TaskFacts facts) {
     Task task = facts.task();
