@@ -1,5 +1,6 @@
 package dev.roledispatcher.benchmarks;
 
+import dev.roledispatcher.domain.rule.RuleSet;
 import dev.roledispatcher.adapter.plugins.PluginHost;
 import dev.roledispatcher.adapter.plugins.PluginHostSettings;
 import dev.roledispatcher.adapter.tokens.CachingTokenCounter;
@@ -66,6 +67,7 @@ public class DecideBenchmark {
     preview =
         new PreviewService(
             new Decider(
+                RuleSet::empty,
                 host.classifiers(),
                 new FixedDirectory(RoleIndex.of(population.roles())),
                 host.ranker(),

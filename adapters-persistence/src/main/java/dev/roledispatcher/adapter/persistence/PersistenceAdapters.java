@@ -3,6 +3,7 @@ package dev.roledispatcher.adapter.persistence;
 import dev.roledispatcher.application.port.out.AnswerStore;
 import dev.roledispatcher.application.port.out.AssignmentStore;
 import dev.roledispatcher.application.port.out.RoleStore;
+import dev.roledispatcher.application.port.out.RuleStore;
 import dev.roledispatcher.application.port.out.StatisticsStore;
 import dev.roledispatcher.application.port.out.UnitOfWork;
 import java.time.InstantSource;
@@ -31,6 +32,11 @@ public final class PersistenceAdapters {
     return new PostgresRoleStore(database, new RoleRepository());
   }
 
+  /// The classification rules.
+  public RuleStore ruleStore() {
+    return new PostgresRuleStore(database);
+  }
+
   /// The tasks, their assignments, histories and decisions.
   public AssignmentStore assignmentStore() {
     return new PostgresAssignmentStore(database);
@@ -51,5 +57,12 @@ public final class PersistenceAdapters {
   /// @param address where to listen for changes of others
   public CachedRoleDirectory roleDirectory(DatabaseAddress address, InstantSource clock) {
     return new CachedRoleDirectory(database, address, settings, clock);
+  }
+
+  /// The classification rules in memory; the caller starts and closes it.
+  ///
+  /// @param address where to listen for changes of others
+  public CachedRuleDirectory ruleDirectory(DatabaseAddress address, InstantSource clock) {
+    return new CachedRuleDirectory(database, address, settings, clock);
   }
 }

@@ -6,6 +6,8 @@ import dev.roledispatcher.domain.classification.Confidence;
 import dev.roledispatcher.domain.classification.Evidence;
 import dev.roledispatcher.domain.classification.Opinion;
 import dev.roledispatcher.domain.classification.PluginRef;
+import dev.roledispatcher.domain.classification.RuleId;
+import dev.roledispatcher.domain.classification.RuleMatch;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.context.ContextManifest;
 import dev.roledispatcher.domain.context.RoleContext;
@@ -175,9 +177,17 @@ final class SomeValues {
         confidence(),
         by,
         by == Classification.DecidedBy.CLASSIFIER ? plugin() : null,
+        by == Classification.DecidedBy.RULE ? ruleMatch() : null,
         list(3, this::evidence),
         text(),
         list(3, this::opinion));
+  }
+
+  private RuleMatch ruleMatch() {
+    return new RuleMatch(
+        new RuleId("rule-" + random.nextInt(100)),
+        1 + random.nextInt(100),
+        list(3, () -> new RuleMatch.Finding(text(), list(3, this::text))));
   }
 
   private Opinion opinion() {
