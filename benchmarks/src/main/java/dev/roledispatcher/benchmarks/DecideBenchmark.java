@@ -1,6 +1,5 @@
 package dev.roledispatcher.benchmarks;
 
-import dev.roledispatcher.domain.rule.RuleSet;
 import dev.roledispatcher.adapter.plugins.PluginHost;
 import dev.roledispatcher.adapter.plugins.PluginHostSettings;
 import dev.roledispatcher.adapter.tokens.CachingTokenCounter;
@@ -13,6 +12,7 @@ import dev.roledispatcher.application.service.PreviewService;
 import dev.roledispatcher.domain.context.ContextAssembler;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchRequest;
+import dev.roledispatcher.domain.rule.RuleSet;
 import dev.roledispatcher.domain.selection.RoleIndex;
 import dev.roledispatcher.domain.task.Task;
 import java.time.InstantSource;
