@@ -1,6 +1,7 @@
 package dev.roledispatcher.benchmarks;
 
 import dev.roledispatcher.application.port.out.Ids;
+import dev.roledispatcher.domain.classification.RuleId;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.role.RoleId;
 import java.util.UUID;
@@ -19,6 +20,11 @@ final class CountedIds implements Ids {
   @Override
   public RoleId nextRole() {
     return new RoleId("role-" + last.incrementAndGet());
+  }
+
+  @Override
+  public RuleId nextRule() {
+    return new RuleId("rule-" + last.incrementAndGet());
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.roledispatcher.application.service.PreviewService;
 import dev.roledispatcher.domain.context.ContextAssembler;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchRequest;
+import dev.roledispatcher.domain.rule.RuleSet;
 import dev.roledispatcher.domain.selection.RoleIndex;
 import dev.roledispatcher.domain.task.Task;
 import java.time.InstantSource;
@@ -66,6 +67,7 @@ public class DecideBenchmark {
     preview =
         new PreviewService(
             new Decider(
+                RuleSet::empty,
                 host.classifiers(),
                 new FixedDirectory(RoleIndex.of(population.roles())),
                 host.ranker(),

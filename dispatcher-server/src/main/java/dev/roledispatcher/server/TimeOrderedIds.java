@@ -3,6 +3,7 @@ package dev.roledispatcher.server;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.roledispatcher.application.port.out.Ids;
+import dev.roledispatcher.domain.classification.RuleId;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.role.RoleId;
 
@@ -20,6 +21,11 @@ final class TimeOrderedIds implements Ids {
   @Override
   public RoleId nextRole() {
     return new RoleId("role-" + generator.generate());
+  }
+
+  @Override
+  public RuleId nextRule() {
+    return new RuleId("rule-" + generator.generate());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.roledispatcher.server;
 
 import dev.roledispatcher.adapter.persistence.CachedRoleDirectory;
+import dev.roledispatcher.adapter.persistence.CachedRuleDirectory;
 import dev.roledispatcher.adapter.persistence.PersistenceAdapters;
 import dev.roledispatcher.adapter.plugins.PluginHost;
 import dev.roledispatcher.adapter.rest.RestSettings;
@@ -10,15 +11,20 @@ import dev.roledispatcher.application.port.in.AnswerOnce;
 import dev.roledispatcher.application.port.in.ComparePlugins;
 import dev.roledispatcher.application.port.in.DispatchTasks;
 import dev.roledispatcher.application.port.in.ManageRoles;
+import dev.roledispatcher.application.port.in.ManageRules;
 import dev.roledispatcher.application.port.in.PreviewDispatch;
 import dev.roledispatcher.application.port.in.ReadDispatches;
 import dev.roledispatcher.application.port.in.RunDueWork;
+import dev.roledispatcher.application.port.in.TryRules;
 import dev.roledispatcher.application.port.out.AnswerStore;
 import dev.roledispatcher.application.port.out.AssignmentStore;
 import dev.roledispatcher.application.port.out.DispatchObserver;
 import dev.roledispatcher.application.port.out.Ids;
 import dev.roledispatcher.application.port.out.RoleDirectory;
 import dev.roledispatcher.application.port.out.RoleStore;
+import dev.roledispatcher.application.port.out.RuleDirectory;
+import dev.roledispatcher.application.port.out.RuleStore;
+import dev.roledispatcher.application.port.out.RulesInForce;
 import dev.roledispatcher.application.port.out.StatisticsStore;
 import dev.roledispatcher.application.port.out.Stopwatch;
 import dev.roledispatcher.application.port.out.UnitOfWork;
@@ -31,6 +37,8 @@ import dev.roledispatcher.application.service.DueWorkService;
 import dev.roledispatcher.application.service.PreviewService;
 import dev.roledispatcher.application.service.QueryService;
 import dev.roledispatcher.application.service.RoleService;
+import dev.roledispatcher.application.service.RuleService;
+import dev.roledispatcher.application.service.RuleTrialService;
 import dev.roledispatcher.domain.context.ContextAssembler;
 import dev.roledispatcher.server.metrics.MeteredDispatches;
 import dev.roledispatcher.server.settings.DataSourceSettings;
@@ -141,6 +149,17 @@ final class Wiring {
 
   @Produces
   @Singleton
+  CachedRuleDirectory ruleDirectory(
+      PersistenceAdapters persistence, DataSourceSettings database, InstantSource clock) {
+    return persistence.ruleDirectory(database.address(), clock);
+  }
+
+  void close(@Disposes CachedRuleDirectory directory) {
+    directory.close();
+  }
+
+  @Produces
+  @Singleton
   UnitOfWork unitOfWork(PersistenceAdapters persistence) {
     return persistence.unitOfWork();
   }
@@ -149,6 +168,12 @@ final class Wiring {
   @Singleton
   RoleStore roleStore(PersistenceAdapters persistence) {
     return persistence.roleStore();
+  }
+
+  @Produces
+  @Singleton
+  RuleStore ruleStore(PersistenceAdapters persistence) {
+    return persistence.ruleStore();
   }
 
   @Produces
@@ -174,6 +199,7 @@ final class Wiring {
   @Produces
   @Singleton
   Decider decider(
+      RulesInForce rules,
       PluginHost plugins,
       RoleDirectory directory,
       CachingTokenCounter counter,
@@ -182,6 +208,7 @@ final class Wiring {
       Ids ids,
       DispatchObserver observer) {
     return new Decider(
+        rules,
         plugins.classifiers(),
         directory,
         plugins.ranker(),
@@ -246,6 +273,25 @@ final class Wiring {
       Ids ids,
       InstantSource clock) {
     return new RoleService(roles, directory, unitOfWork, answers, ids, clock, settings.dispatch());
+  }
+
+  @Produces
+  @Singleton
+  ManageRules manageRules(
+      RuleStore rules,
+      RuleDirectory directory,
+      UnitOfWork unitOfWork,
+      AnswerStore answers,
+      Ids ids,
+      InstantSource clock) {
+    return new RuleService(rules, directory, unitOfWork, answers, ids, clock, settings.dispatch());
+  }
+
+  @Produces
+  @Singleton
+  TryRules tryRules(
+      RulesInForce rules, AssignmentStore assignments, Decider decider, Stopwatch stopwatch) {
+    return new RuleTrialService(rules, assignments, decider, stopwatch, settings.dispatch());
   }
 
   @Produces

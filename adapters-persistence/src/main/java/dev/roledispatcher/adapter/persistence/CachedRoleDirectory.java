@@ -8,7 +8,6 @@ import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.selection.IndexedRole;
 import dev.roledispatcher.domain.selection.LoadGauge;
 import dev.roledispatcher.domain.selection.RoleIndex;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -17,9 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The roles of the database in the memory of this instance.
@@ -28,21 +24,13 @@ import org.jspecify.annotations.Nullable;
 /// new → start() → refreshed on every notice, and every poll interval → close()
 /// ```
 ///
-/// Notices make it quick, polling makes it sure. Loads are believed as this instance moves them and
-/// put right from the database with the next look, so that nothing is counted twice for longer than
-/// that. Safe to use from any thread.
+/// Loads are believed as this instance moves them and put right from the database with the next
+/// look, so that nothing is counted twice for longer than that. Safe to use from any thread.
 public final class CachedRoleDirectory implements RoleDirectory, AutoCloseable {
 
-  private static final Logger LOG = Logger.getLogger(CachedRoleDirectory.class);
-  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
-
   private final Database database;
-  private final PersistenceSettings settings;
-  private final InstantSource clock;
   private final RoleAudience audience;
-  private final RoleNoticeListener listener;
-  private final Semaphore wake = new Semaphore(0);
-  private final Thread refresher;
+  private final ChangeFollower follower;
 
   private final Object writing = new Object();
   private final Set<RoleId> changedHere = new HashSet<>();
@@ -52,10 +40,6 @@ public final class CachedRoleDirectory implements RoleDirectory, AutoCloseable {
   private final Object moving = new Object();
   private Set<RoleId> moved = new HashSet<>();
 
-  private Instant lookedAt = Instant.EPOCH;
-  private volatile @Nullable Instant lastRefreshedAt;
-  private volatile boolean closed;
-
   CachedRoleDirectory(
       Database database,
       DatabaseAddress address,
@@ -63,11 +47,9 @@ public final class CachedRoleDirectory implements RoleDirectory, AutoCloseable {
       InstantSource clock,
       RoleAudience audience) {
     this.database = database;
-    this.settings = settings;
-    this.clock = clock;
     this.audience = audience;
-    this.listener = new RoleNoticeListener(address, wake::release);
-    this.refresher = Thread.ofVirtual().name("dispatcher-roles-refresh").unstarted(this::run);
+    this.follower =
+        new ChangeFollower(Notices.ROLES, address, settings, clock, this::takeOverChanges);
   }
 
   /// Loads all roles and begins to follow their changes; call once.
@@ -75,27 +57,18 @@ public final class CachedRoleDirectory implements RoleDirectory, AutoCloseable {
   /// @throws dev.roledispatcher.application.port.in.RejectedException when the database does not
   ///   answer
   public void start() {
-    refresh();
-    refresher.start();
-    listener.start();
+    follower.start();
   }
 
   /// Stops following changes; the index stays as it is.
   @Override
   public void close() {
-    closed = true;
-    listener.close();
-    wake.release();
-    try {
-      refresher.join(CLOSE_LIMIT);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    follower.close();
   }
 
   /// When the roles were last compared with the database; null before [#start].
   public @Nullable Instant lastRefreshedAt() {
-    return lastRefreshedAt;
+    return follower.lastRefreshedAt();
   }
 
   @Override
@@ -135,27 +108,7 @@ public final class CachedRoleDirectory implements RoleDirectory, AutoCloseable {
     remember(to, from);
   }
 
-  private void run() {
-    while (!closed) {
-      try {
-        if (wake.tryAcquire(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-          wake.drainPermits();
-        }
-        if (!closed) {
-          refresh();
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (RuntimeException | OutOfMemoryError e) {
-        // Whatever it was, it may pass, and without this thread the roles would stay as they are.
-        LOG.warnf("event=roles_not_refreshed last=%s cause=%s", lastRefreshedAt, e.getMessage());
-      }
-    }
-  }
-
-  /// One look at the database; only by one thread at a time.
-  private void refresh() {
+  private Instant takeOverChanges(Instant since) {
     synchronized (writing) {
       changedHere.clear();
       removedHere.clear();
@@ -163,14 +116,11 @@ public final class CachedRoleDirectory implements RoleDirectory, AutoCloseable {
     Set<RoleId> others = takeMoved();
     boolean done = false;
     try {
-      Instant since =
-          lookedAt.equals(Instant.EPOCH) ? lookedAt : lookedAt.minus(settings.pollOverlap());
       RoleChanges changes =
           database.anywhere(connection -> RoleChanges.since(connection, since, index, others));
       apply(changes);
-      lookedAt = changes.asOf();
-      lastRefreshedAt = clock.instant();
       done = true;
+      return changes.asOf();
     } finally {
       if (!done) {
         others.forEach(role -> remember(role, null));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.roledispatcher.application.port.in.InvalidCursorException;
 import dev.roledispatcher.application.port.in.Page;
+import dev.roledispatcher.domain.classification.RuleId;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.task.TaskId;
 import java.time.Instant;
@@ -17,6 +18,8 @@ final class Cursors {
 
   private static final String ROLES = "r1 ";
   private static final String TASKS = "t1 ";
+  private static final String RULES = "u1 ";
+  private static final String VERSIONS = "v1 ";
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -38,6 +41,16 @@ final class Cursors {
     return encoded(ROLES + role);
   }
 
+  /// The cursor after a rule.
+  static String after(RuleId rule) {
+    return encoded(RULES + rule);
+  }
+
+  /// The cursor after a version of a rule.
+  static String after(long version) {
+    return encoded(VERSIONS + version);
+  }
+
   /// The cursor after a task.
   static String after(TaskPlace place) {
     return encoded(TASKS + place.createdAt() + ' ' + place.task());
@@ -48,6 +61,20 @@ final class Cursors {
   /// @throws InvalidCursorException when it is not one of ours
   static @Nullable RoleId role(@Nullable String cursor) {
     return cursor == null ? null : read(cursor, ROLES, RoleId::new);
+  }
+
+  /// The rule a cursor stands after; null for the beginning.
+  ///
+  /// @throws InvalidCursorException when it is not one of ours
+  static @Nullable RuleId rule(@Nullable String cursor) {
+    return cursor == null ? null : read(cursor, RULES, RuleId::new);
+  }
+
+  /// The version a cursor stands after; null for the beginning.
+  ///
+  /// @throws InvalidCursorException when it is not one of ours
+  static @Nullable Long version(@Nullable String cursor) {
+    return cursor == null ? null : read(cursor, VERSIONS, Long::valueOf);
   }
 
   /// The task a cursor stands after; null for the beginning.

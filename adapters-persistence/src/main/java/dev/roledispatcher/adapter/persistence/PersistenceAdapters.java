@@ -4,6 +4,7 @@ import dev.roledispatcher.application.port.out.AnswerStore;
 import dev.roledispatcher.application.port.out.AssignmentStore;
 import dev.roledispatcher.application.port.out.RoleAudience;
 import dev.roledispatcher.application.port.out.RoleStore;
+import dev.roledispatcher.application.port.out.RuleStore;
 import dev.roledispatcher.application.port.out.ShadowStore;
 import dev.roledispatcher.application.port.out.StatisticsStore;
 import dev.roledispatcher.application.port.out.UnitOfWork;
@@ -33,6 +34,11 @@ public final class PersistenceAdapters {
     return new PostgresRoleStore(database, new RoleRepository());
   }
 
+  /// The classification rules.
+  public RuleStore ruleStore() {
+    return new PostgresRuleStore(database);
+  }
+
   /// The tasks, their assignments, histories and decisions.
   public AssignmentStore assignmentStore() {
     return new PostgresAssignmentStore(database);
@@ -60,5 +66,12 @@ public final class PersistenceAdapters {
   public CachedRoleDirectory roleDirectory(
       DatabaseAddress address, InstantSource clock, RoleAudience audience) {
     return new CachedRoleDirectory(database, address, settings, clock, audience);
+  }
+
+  /// The classification rules in memory; the caller starts and closes it.
+  ///
+  /// @param address where to listen for changes of others
+  public CachedRuleDirectory ruleDirectory(DatabaseAddress address, InstantSource clock) {
+    return new CachedRuleDirectory(database, address, settings, clock);
   }
 }

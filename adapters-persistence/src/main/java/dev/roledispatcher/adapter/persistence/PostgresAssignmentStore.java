@@ -9,6 +9,7 @@ import dev.roledispatcher.application.port.in.ReadDispatches.TaskFilter;
 import dev.roledispatcher.application.port.out.AssignmentStore;
 import dev.roledispatcher.domain.assignment.DispatchEvent;
 import dev.roledispatcher.domain.assignment.TrackedTask;
+import dev.roledispatcher.domain.classification.Classification;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.task.TaskId;
@@ -17,8 +18,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Tasks, assignments, histories and decisions on PostgreSQL. Safe to use from any thread.
@@ -34,6 +39,13 @@ final class PostgresAssignmentStore implements AssignmentStore {
 
   private static final String DECISION =
       "SELECT record FROM dispatch_decision WHERE dispatch_id = ?";
+
+  private static final String CLASSIFICATIONS =
+      """
+      SELECT dispatch_id, record -> 'classification' AS classification
+        FROM dispatch_decision
+       WHERE dispatch_id = ANY (?::uuid[])\
+      """;
 
   private final Database database;
 
@@ -127,6 +139,25 @@ final class PostgresAssignmentStore implements AssignmentStore {
               : Optional.empty();
         }
       }
+    });
+  }
+
+  @Override
+  public Map<DispatchId, Classification> classifications(Collection<DispatchId> ids) {
+    return database.anywhere(connection -> {
+      Map<DispatchId, Classification> found = new HashMap<>();
+      try (PreparedStatement statement = connection.prepareStatement(CLASSIFICATIONS)) {
+        Object[] wanted = ids.stream().map(DispatchId::value).toArray();
+        statement.setArray(1, connection.createArrayOf("uuid", wanted));
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            found.put(
+                new DispatchId(rows.getObject("dispatch_id", UUID.class)),
+                DecisionJson.readClassification(rows.getString("classification")));
+          }
+        }
+      }
+      return Map.copyOf(found);
     });
   }
 

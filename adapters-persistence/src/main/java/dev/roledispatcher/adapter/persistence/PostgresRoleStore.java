@@ -78,7 +78,7 @@ final class PostgresRoleStore implements RoleStore {
               .filter(role -> versions.containsKey(role.id()))
               .map(role -> stored(role, Objects.requireNonNull(versions.get(role.id()))))
               .toList();
-      RoleNotices.send(connection, added.stream().map(Role::id).toList());
+      Notices.ROLES.send(connection, added.stream().map(role -> role.id().value()).toList());
       repository.getEntityManager().clear();
       return added;
     });
@@ -150,7 +150,7 @@ final class PostgresRoleStore implements RoleStore {
       touch.setString(1, id.value());
       touch.executeUpdate();
     }
-    RoleNotices.send(connection, List.of(id));
+    Notices.ROLES.send(connection, List.of(id.value()));
   }
 
   private static Map<RoleId, Long> insert(Connection connection, List<Role> roles)

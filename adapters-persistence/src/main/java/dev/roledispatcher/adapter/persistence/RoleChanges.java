@@ -26,8 +26,6 @@ import java.util.Set;
 record RoleChanges(
     Instant asOf, List<Role> changed, List<RoleId> removed, Map<RoleId, Load> loads) {
 
-  private static final String CLOCK = "SELECT clock_timestamp() AS now";
-
   private static final String VERSIONS =
       "SELECT role_id, version, deleted_at IS NOT NULL AS gone FROM role WHERE changed_at >= ?";
 
@@ -44,7 +42,7 @@ record RoleChanges(
   static RoleChanges since(
       Connection connection, Instant since, RoleIndex index, Set<RoleId> others)
       throws SQLException {
-    Instant asOf = clock(connection);
+    Instant asOf = Times.ofDatabase(connection);
     List<RoleId> newer = new ArrayList<>();
     List<RoleId> removed = new ArrayList<>();
     compare(connection, since, index, newer, removed);
@@ -53,14 +51,6 @@ record RoleChanges(
     wanted.addAll(newer);
     return new RoleChanges(
         asOf, changed, removed, RoleLoads.changedSince(connection, since, wanted));
-  }
-
-  private static Instant clock(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(CLOCK);
-        ResultSet row = statement.executeQuery()) {
-      row.next();
-      return Times.read(row, "now");
-    }
   }
 
   private static void compare(

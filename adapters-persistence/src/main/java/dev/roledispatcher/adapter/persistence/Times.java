@@ -1,5 +1,7 @@
 package dev.roledispatcher.adapter.persistence;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,7 +14,18 @@ import org.jspecify.annotations.Nullable;
 /// Instants and durations as the database keeps them: to the microsecond.
 final class Times {
 
+  private static final String CLOCK = "SELECT clock_timestamp() AS now";
+
   private Times() {}
+
+  /// The clock of the database.
+  static Instant ofDatabase(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(CLOCK);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      return read(row, "now");
+    }
+  }
 
   /// The instant that the database will give back.
   static Instant stored(Instant instant) {

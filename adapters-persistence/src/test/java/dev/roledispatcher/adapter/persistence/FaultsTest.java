@@ -117,6 +117,7 @@ class FaultsTest {
     return new Stores(
         adapters.unitOfWork(),
         adapters.roleStore(),
+        adapters.ruleStore(),
         adapters.assignmentStore(),
         adapters.statisticsStore(),
         adapters.answerStore(),

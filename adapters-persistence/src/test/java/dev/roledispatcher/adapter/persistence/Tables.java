@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 final class Tables {
 
   private static final String ALL =
-      "role, task, assignment, dispatch_event, dispatch_decision, capacity_hold, outbox,"
+      "role, rule, rule_version, task, assignment, dispatch_event, dispatch_decision, capacity_hold, outbox,"
           + " dispatch_delta, stat_total, role_load, idempotency_answer, shadow_answer";
 
   private Tables() {}
@@ -25,6 +25,7 @@ final class Tables {
     return new Stores(
         adapters.unitOfWork(),
         adapters.roleStore(),
+        adapters.ruleStore(),
         adapters.assignmentStore(),
         adapters.statisticsStore(),
         adapters.answerStore(),

@@ -44,6 +44,10 @@ final class AllowedMethods {
     methods.put("/v1/roles/{role_id}", "DELETE, GET, HEAD, OPTIONS, PATCH");
     methods.put("/v1/roles/{role_id}/activate", DO);
     methods.put("/v1/roles/{role_id}/deactivate", DO);
+    methods.put("/v1/rules", "GET, HEAD, OPTIONS, POST");
+    methods.put("/v1/rules/try", DO);
+    methods.put("/v1/rules/{rule_id}", "DELETE, GET, HEAD, OPTIONS, PATCH");
+    methods.put("/v1/rules/{rule_id}/versions", READ);
     methods.put("/v1/stats", READ);
     methods.put("/v1/plugins", READ);
     methods.put("/v1/plugins/{name}/comparison", READ);

@@ -4,10 +4,12 @@ import dev.roledispatcher.application.port.in.AnswerOnce;
 import dev.roledispatcher.application.port.in.ComparePlugins;
 import dev.roledispatcher.application.port.in.DispatchTasks;
 import dev.roledispatcher.application.port.in.ManageRoles;
+import dev.roledispatcher.application.port.in.ManageRules;
 import dev.roledispatcher.application.port.in.PreviewDispatch;
 import dev.roledispatcher.application.port.in.ReadDispatches;
 import dev.roledispatcher.application.port.in.ReadPlugins;
 import dev.roledispatcher.application.port.in.ReloadPlugins;
+import dev.roledispatcher.application.port.in.TryRules;
 import dev.roledispatcher.application.port.out.DispatchObserver;
 import dev.roledispatcher.application.service.AnswerOnceService;
 import dev.roledispatcher.application.service.CommitParts;
@@ -18,8 +20,11 @@ import dev.roledispatcher.application.service.DispatchSettings;
 import dev.roledispatcher.application.service.PreviewService;
 import dev.roledispatcher.application.service.QueryService;
 import dev.roledispatcher.application.service.RoleService;
+import dev.roledispatcher.application.service.RuleService;
+import dev.roledispatcher.application.service.RuleTrialService;
 import dev.roledispatcher.application.testing.CountingIds;
 import dev.roledispatcher.application.testing.InMemoryRoleDirectory;
+import dev.roledispatcher.application.testing.InMemoryRuleDirectory;
 import dev.roledispatcher.application.testing.Stores;
 import dev.roledispatcher.domain.context.ContextAssembler;
 import dev.roledispatcher.domain.context.TokenBudget;
@@ -50,12 +55,14 @@ final class InMemoryDispatcher {
 
   private final Stores stores = Stores.inMemory();
   private final InMemoryRoleDirectory directory = InMemoryRoleDirectory.of();
+  private final InMemoryRuleDirectory rules = new InMemoryRuleDirectory();
   private final FakePlugins plugins = new FakePlugins();
   private final CountingIds ids = new CountingIds();
   private final InstantSource clock = InstantSource.system();
   private final DispatchObserver observer = new NobodyLooking();
   private final Decider decider =
       new Decider(
+          rules,
           plugins,
           directory,
           plugins,
@@ -112,6 +119,19 @@ final class InMemoryDispatcher {
   ManageRoles manageRoles() {
     return new RoleService(
         stores.roles(), directory, stores.work(), stores.answers(), ids, clock, SETTINGS);
+  }
+
+  @Produces
+  @Singleton
+  ManageRules manageRules() {
+    return new RuleService(
+        stores.rules(), rules, stores.work(), stores.answers(), ids, clock, SETTINGS);
+  }
+
+  @Produces
+  @Singleton
+  TryRules tryRules() {
+    return new RuleTrialService(rules, stores.assignments(), decider, System::nanoTime, SETTINGS);
   }
 
   @Produces

@@ -28,6 +28,7 @@ class OpenApiTest {
           DispatchResource.class,
           TaskResource.class,
           RoleResource.class,
+          RuleResource.class,
           StatsResource.class,
           PluginResource.class,
           ComparisonResource.class,

@@ -6,6 +6,7 @@ import dev.roledispatcher.application.port.out.DispatchObserver.Step;
 import dev.roledispatcher.application.port.out.Ids;
 import dev.roledispatcher.application.port.out.RoleDirectory;
 import dev.roledispatcher.application.port.out.RoleRanker;
+import dev.roledispatcher.application.port.out.RulesInForce;
 import dev.roledispatcher.application.port.out.Stopwatch;
 import dev.roledispatcher.application.port.out.TaskClassifier;
 import dev.roledispatcher.domain.classification.Classification;
@@ -34,6 +35,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 /// loads, plugins, clock and request, the answer is the same. Nothing in it is random.
 public final class Decider {
 
+  private final RulesInForce rules;
   private final TaskClassifier classifier;
   private final RoleDirectory directory;
   private final RoleRanker ranker;
@@ -58,6 +61,7 @@ public final class Decider {
 
   /// A decider on these parts.
   public Decider(
+      RulesInForce rules,
       TaskClassifier classifier,
       RoleDirectory directory,
       RoleRanker ranker,
@@ -68,6 +72,7 @@ public final class Decider {
       Stopwatch stopwatch,
       Ids ids,
       DispatchObserver observer) {
+    this.rules = rules;
     this.classifier = classifier;
     this.directory = directory;
     this.ranker = ranker;
@@ -148,10 +153,15 @@ public final class Decider {
     return screener.screen(index, search);
   }
 
-  /// Who should do the task: forced, else what the classifiers say, else the configured fallback.
+  /// Who should do the task: forced, else what the first rule that fits says, else what the
+  /// classifiers say, else the configured fallback.
   Classification classify(DispatchRequest request, Deadline deadline) {
     if (request.forced() != null) {
       return Classification.forced(request.forced());
+    }
+    Optional<Classification> ruled = rules.rules().classify(request.task());
+    if (ruled.isPresent()) {
+      return ruled.get();
     }
     Hearing hearing = classifier.hear(request.task(), deadline.remaining("classify"));
     if (hearing.verdict() != null) {

@@ -97,6 +97,7 @@ final class Explanation {
     String value = lower(classification.value());
     return switch (classification.decidedBy()) {
       case FORCED -> "The request forced %s.".formatted(value);
+      case RULE -> "Classified as %s. %s".formatted(value, classification.explanation());
       case FALLBACK -> "No classifier had an opinion, so the task counts as %s.".formatted(value);
       case CLASSIFIER ->
           String.format(

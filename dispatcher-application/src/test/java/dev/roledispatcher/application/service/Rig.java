@@ -6,6 +6,7 @@ import dev.roledispatcher.application.port.out.AnswerStore.Reservation;
 import dev.roledispatcher.application.port.out.UnitOfWork;
 import dev.roledispatcher.application.testing.CountingIds;
 import dev.roledispatcher.application.testing.InMemoryRoleDirectory;
+import dev.roledispatcher.application.testing.InMemoryRuleDirectory;
 import dev.roledispatcher.application.testing.SomeDecisions;
 import dev.roledispatcher.application.testing.Stores;
 import dev.roledispatcher.domain.assignment.TrackedTask;
@@ -36,6 +37,7 @@ final class Rig {
 
   final Stores stores = Stores.inMemory();
   final InMemoryRoleDirectory directory;
+  final InMemoryRuleDirectory rulesInForce = new InMemoryRuleDirectory();
   final ScriptedClassifier classifier = new ScriptedClassifier();
   final LeastLoadedRanker ranker = new LeastLoadedRanker();
   final BrittleSource source = new BrittleSource();
@@ -47,6 +49,8 @@ final class Rig {
   final PreviewService previews;
   final QueryService queries;
   final RoleService roles;
+  final RuleService rules;
+  final RuleTrialService trials;
   final AnswerOnceService answers;
 
   private Rig(DispatchSettings settings, UnaryOperator<UnitOfWork> around, List<Role> registered) {
@@ -57,6 +61,7 @@ final class Rig {
     UnitOfWork work = around.apply(stores.work());
     Decider decider =
         new Decider(
+            rulesInForce,
             classifier,
             directory,
             ranker,
@@ -83,6 +88,9 @@ final class Rig {
     queries = new QueryService(stores.assignments(), stores.statistics());
     roles =
         new RoleService(stores.roles(), directory, work, stores.answers(), ids, clock, settings);
+    rules =
+        new RuleService(stores.rules(), rulesInForce, work, stores.answers(), ids, clock, settings);
+    trials = new RuleTrialService(rulesInForce, stores.assignments(), decider, stopwatch, settings);
     answers = new AnswerOnceService(stores.answers(), ids, clock, settings);
   }
 

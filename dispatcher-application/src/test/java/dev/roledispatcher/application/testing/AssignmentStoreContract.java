@@ -29,6 +29,7 @@ import dev.roledispatcher.domain.task.TaskState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -43,6 +44,27 @@ public abstract class AssignmentStoreContract {
 
   /// The stores under test, empty.
   protected abstract Stores stores();
+
+  @Test
+  void tellsHowDispatchesWereClassified() {
+    register(SomeRoles.role("a"));
+    NewAssignment one = SomeDecisions.assignment("t1", "a");
+    NewAssignment other = SomeDecisions.assignment("t2", "a");
+    assertThat(assign(one, other)).hasSize(2);
+    DispatchId unknown = new DispatchId(UUID.randomUUID());
+
+    assertThat(
+            stores()
+                .assignments()
+                .classifications(List.of(one.decision().id(), other.decision().id(), unknown)))
+        .isEqualTo(
+            Map.of(
+                one.decision().id(),
+                one.decision().classification(),
+                other.decision().id(),
+                other.decision().classification()));
+    assertThat(stores().assignments().classifications(List.of())).isEmpty();
+  }
 
   @Test
   void assignsATask() {

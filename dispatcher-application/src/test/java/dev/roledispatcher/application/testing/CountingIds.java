@@ -1,6 +1,7 @@
 package dev.roledispatcher.application.testing;
 
 import dev.roledispatcher.application.port.out.Ids;
+import dev.roledispatcher.domain.classification.RuleId;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.role.RoleId;
 import java.util.UUID;
@@ -11,6 +12,7 @@ public final class CountingIds implements Ids {
 
   private final AtomicLong dispatches = new AtomicLong();
   private final AtomicLong roles = new AtomicLong();
+  private final AtomicLong rules = new AtomicLong();
   private final AtomicLong owners = new AtomicLong();
 
   @Override
@@ -21,6 +23,11 @@ public final class CountingIds implements Ids {
   @Override
   public RoleId nextRole() {
     return new RoleId("role-" + roles.incrementAndGet());
+  }
+
+  @Override
+  public RuleId nextRule() {
+    return new RuleId("rule-" + rules.incrementAndGet());
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.roledispatcher.application.testing.InMemoryTables.Count;
 import dev.roledispatcher.domain.assignment.DispatchEvent;
 import dev.roledispatcher.domain.assignment.TrackedTask;
 import dev.roledispatcher.domain.attribute.Attributes;
+import dev.roledispatcher.domain.classification.Classification;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.dispatch.ShadowAnswer;
@@ -17,6 +18,7 @@ import dev.roledispatcher.domain.task.TaskId;
 import dev.roledispatcher.domain.task.TaskState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Tasks, assignments, histories and decisions in memory.
@@ -133,6 +136,15 @@ final class InMemoryAssignmentStore implements AssignmentStore {
   @Override
   public Optional<DispatchDecision> decision(DispatchId id) {
     return database.read(tables -> Optional.ofNullable(tables.decisions.get(id)));
+  }
+
+  @Override
+  public Map<DispatchId, Classification> classifications(Collection<DispatchId> ids) {
+    return ids.stream()
+        .distinct()
+        .flatMap(id -> decision(id).stream())
+        .collect(
+            Collectors.toUnmodifiableMap(DispatchDecision::id, DispatchDecision::classification));
   }
 
   private static AssignOutcome assign(

@@ -3,6 +3,7 @@ package dev.roledispatcher.application.testing;
 import dev.roledispatcher.application.port.out.AnswerStore;
 import dev.roledispatcher.application.port.out.AssignmentStore;
 import dev.roledispatcher.application.port.out.RoleStore;
+import dev.roledispatcher.application.port.out.RuleStore;
 import dev.roledispatcher.application.port.out.ShadowStore;
 import dev.roledispatcher.application.port.out.StatisticsStore;
 import dev.roledispatcher.application.port.out.UnitOfWork;
@@ -11,6 +12,7 @@ import dev.roledispatcher.application.port.out.UnitOfWork;
 ///
 /// @param work runs units of work
 /// @param roles the roles
+/// @param rules the classification rules
 /// @param assignments the tasks and their assignments
 /// @param statistics the numbers
 /// @param answers the idempotency keys
@@ -18,6 +20,7 @@ import dev.roledispatcher.application.port.out.UnitOfWork;
 public record Stores(
     UnitOfWork work,
     RoleStore roles,
+    RuleStore rules,
     AssignmentStore assignments,
     StatisticsStore statistics,
     AnswerStore answers,
@@ -29,6 +32,7 @@ public record Stores(
     return new Stores(
         database,
         new InMemoryRoleStore(database),
+        new InMemoryRuleStore(database),
         new InMemoryAssignmentStore(database),
         new InMemoryStatisticsStore(database),
         new InMemoryAnswerStore(database),

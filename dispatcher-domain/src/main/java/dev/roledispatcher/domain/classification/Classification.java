@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param confidence how sure that is
 /// @param decidedBy what decided
 /// @param classifier the classifier that decided; null unless one did
+/// @param rule the rule that decided, and what it found; null unless one did
 /// @param evidence what it rests on
 /// @param explanation why, in plain words
 /// @param opinions what every classifier that was asked said, in the order asked
@@ -20,6 +21,7 @@ public record Classification(
     Confidence confidence,
     DecidedBy decidedBy,
     @Nullable PluginRef classifier,
+    @Nullable RuleMatch rule,
     List<Evidence> evidence,
     String explanation,
     List<Opinion> opinions,
@@ -31,6 +33,8 @@ public record Classification(
   public enum DecidedBy {
     /// The caller forced it.
     FORCED,
+    /// A rule fitted the task.
+    RULE,
     /// A classifier said so.
     CLASSIFIER,
     /// No classifier had an opinion; the configured fallback stepped in.
@@ -43,6 +47,11 @@ public record Classification(
           "A classification decided by (%s) must name a classifier exactly when one decided."
               .formatted(decidedBy));
     }
+    if ((decidedBy == DecidedBy.RULE) != (rule != null)) {
+      throw new IllegalArgumentException(
+          "A classification decided by (%s) must name a rule exactly when one decided."
+              .formatted(decidedBy));
+    }
     evidence = List.copyOf(evidence);
     opinions = List.copyOf(opinions);
     shadows = List.copyOf(shadows);
@@ -51,7 +60,18 @@ public record Classification(
   /// A class the caller forced.
   public static Classification forced(TaskClassification value) {
     return decreed(
-        value, 1, DecidedBy.FORCED, "The request forced this class.", Hearing.ofNobody());
+        value, 1, DecidedBy.FORCED, null, "The request forced this class.", Hearing.ofNobody());
+  }
+
+  /// The class a rule gives to the tasks that fit it; nobody else was asked.
+  public static Classification ruled(TaskClassification value, RuleMatch rule) {
+    return decreed(
+        value,
+        1,
+        DecidedBy.RULE,
+        rule,
+        "The rule (%s) decided: %s.".formatted(rule.rule(), rule.summary()),
+        Hearing.ofNobody());
   }
 
   /// The verdict of the classifiers.
@@ -63,6 +83,7 @@ public record Classification(
         verdict.confidence(),
         DecidedBy.CLASSIFIER,
         verdict.by(),
+        null,
         verdict.evidence(),
         verdict.explanation(),
         hearing.opinions(),
@@ -77,6 +98,7 @@ public record Classification(
         value,
         0,
         DecidedBy.FALLBACK,
+        null,
         "No classifier had an opinion; the configured fallback decided.",
         hearing);
   }
@@ -85,6 +107,7 @@ public record Classification(
       TaskClassification value,
       double confidence,
       DecidedBy by,
+      @Nullable RuleMatch rule,
       String explanation,
       Hearing hearing) {
     return new Classification(
@@ -92,6 +115,7 @@ public record Classification(
         new Confidence(confidence, Confidence.Basis.DECREED),
         by,
         null,
+        rule,
         List.of(),
         explanation,
         hearing.opinions(),

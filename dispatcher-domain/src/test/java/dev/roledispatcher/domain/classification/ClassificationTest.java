@@ -14,6 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassificationTest {
 
+  private static final RuleMatch RULE =
+      new RuleMatch(
+          new RuleId("money"),
+          3,
+          List.of(
+              new RuleMatch.Finding("any_words", List.of("pay", "sign off")),
+              new RuleMatch.Finding("no_words", List.of())));
   private static final PluginRef KEYWORD = new PluginRef("keyword", "1.0.0");
   private static final Opinion ABSTAINED =
       new Opinion.Abstained(
@@ -77,6 +84,39 @@ class ClassificationTest {
   }
 
   @Test
+  void namesTheRuleThatDecidedAndAsksNobodyElse() {
+    Classification ruled = Classification.ruled(TaskClassification.HUMAN_PRIMARY, RULE);
+
+    assertThat(ruled.value()).isEqualTo(TaskClassification.HUMAN_PRIMARY);
+    assertThat(ruled.confidence()).isEqualTo(new Confidence(1, Confidence.Basis.DECREED));
+    assertThat(ruled.decidedBy()).isEqualTo(DecidedBy.RULE);
+    assertThat(ruled.rule()).isEqualTo(RULE);
+    assertThat(ruled.classifier()).isNull();
+    assertThat(ruled.opinions()).isEmpty();
+    assertThat(ruled.explanation())
+        .isEqualTo("The rule (money) decided: any_words: pay, sign off; no_words: none there.");
+  }
+
+  @Test
+  void namesARuleExactlyWhenOneDecided() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            new Classification(
+                TaskClassification.HYBRID,
+                new Confidence(1, Confidence.Basis.DECREED),
+                DecidedBy.FORCED,
+                null,
+                RULE,
+                List.of(),
+                "",
+                List.of(),
+                null,
+                null,
+                List.of()))
+        .withMessageContaining("(FORCED) must name a rule exactly when one decided");
+  }
+
+  @Test
   void namesAClassifierWhenOneDecided() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> decidedBy(DecidedBy.CLASSIFIER, false))
@@ -84,7 +124,7 @@ class ClassificationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"FORCED", "FALLBACK"})
+  @EnumSource(names = {"FORCED", "RULE", "FALLBACK"})
   void namesNoClassifierWhenNoneDecided(DecidedBy decidedBy) {
     assertThatIllegalArgumentException().isThrownBy(() -> decidedBy(decidedBy, true));
   }
@@ -111,6 +151,7 @@ class ClassificationTest {
         new Confidence(1, Confidence.Basis.DECREED),
         decidedBy,
         named ? KEYWORD : null,
+        decidedBy == DecidedBy.RULE ? RULE : null,
         List.of(),
         "",
         List.of(),

@@ -22,6 +22,7 @@ import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
+import dev.roledispatcher.domain.rule.RuleSet;
 import dev.roledispatcher.domain.selection.RoleIndex;
 import dev.roledispatcher.domain.task.Priority;
 import dev.roledispatcher.domain.task.Requirement;
@@ -53,6 +54,7 @@ final class Rehearsal {
     this.preview =
         new PreviewService(
             new Decider(
+                RuleSet::empty,
                 plugins.classifiers(),
                 new MadeUpRoles(clock.instant()),
                 plugins.ranker(),

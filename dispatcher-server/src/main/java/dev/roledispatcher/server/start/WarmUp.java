@@ -1,6 +1,7 @@
 package dev.roledispatcher.server.start;
 
 import dev.roledispatcher.adapter.persistence.CachedRoleDirectory;
+import dev.roledispatcher.adapter.persistence.CachedRuleDirectory;
 import dev.roledispatcher.adapter.plugins.PluginHost;
 import dev.roledispatcher.adapter.tokens.JtokkitTokenCounter;
 import dev.roledispatcher.application.port.out.Ids;
@@ -20,18 +21,21 @@ class WarmUp {
 
   private final PluginHost plugins;
   private final CachedRoleDirectory directory;
+  private final CachedRuleDirectory rules;
   private final JtokkitTokenCounter counter;
   private final Rehearsal rehearsal;
 
   WarmUp(
       PluginHost plugins,
       CachedRoleDirectory directory,
+      CachedRuleDirectory rules,
       JtokkitTokenCounter counter,
       InstantSource clock,
       Stopwatch stopwatch,
       Ids ids) {
     this.plugins = plugins;
     this.directory = directory;
+    this.rules = rules;
     this.counter = counter;
     this.rehearsal = new Rehearsal(plugins, counter, clock, stopwatch, ids);
   }
@@ -39,9 +43,11 @@ class WarmUp {
   void onStart(@Observes StartupEvent event) {
     counter.warmUp();
     rehearsal.run();
+    rules.start();
     directory.start();
     plugins.awaitRolesTold();
     LOG.infof(
-        "event=ready roles=%d plugins=%d", directory.index().size(), plugins.plugins().size());
+        "event=ready roles=%d rules=%d plugins=%d",
+        directory.index().size(), rules.rules().size(), plugins.plugins().size());
   }
 }

@@ -8,6 +8,8 @@ import dev.roledispatcher.domain.classification.Evidence;
 import dev.roledispatcher.domain.classification.Opinion;
 import dev.roledispatcher.domain.classification.PluginRef;
 import dev.roledispatcher.domain.classification.Precaution;
+import dev.roledispatcher.domain.classification.RuleId;
+import dev.roledispatcher.domain.classification.RuleMatch;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +24,13 @@ final class ClassificationJson {
 
   static JsonObject object(Classification classification) {
     PluginRef classifier = classification.classifier();
+    RuleMatch rule = classification.rule();
     return JsonObject.empty()
         .with("value", classification.value())
         .with("confidence", confidence(classification.confidence()))
         .with("decided_by", classification.decidedBy())
         .with("classifier", classifier == null ? null : plugin(classifier))
+        .with("rule", rule == null ? null : rule(rule))
         .withObjects("evidence", classification.evidence(), ClassificationJson::evidence)
         .with("explanation", classification.explanation())
         .withObjects("opinions", classification.opinions(), ClassificationJson::opinion)
@@ -37,11 +41,13 @@ final class ClassificationJson {
 
   static Classification from(JsonObject json) {
     JsonObject classifier = json.objectOrNull("classifier");
+    JsonObject rule = json.objectOrNull("rule");
     return new Classification(
         json.constant("value", TaskClassification.class),
         confidence(json.object("confidence")),
         json.constant("decided_by", Classification.DecidedBy.class),
         classifier == null ? null : plugin(classifier),
+        rule == null ? null : rule(rule),
         json.objects("evidence", ClassificationJson::evidence),
         json.text("explanation"),
         json.objects("opinions", ClassificationJson::opinion),
@@ -56,6 +62,30 @@ final class ClassificationJson {
 
   static PluginRef plugin(JsonObject json) {
     return new PluginRef(json.text("name"), json.text("version"));
+  }
+
+  private static JsonObject rule(RuleMatch match) {
+    return JsonObject.empty()
+        .with("rule_id", match.rule().value())
+        .with("version", match.version())
+        .withObjects(
+            "findings",
+            match.findings(),
+            finding ->
+                JsonObject.empty()
+                    .with("part", finding.part())
+                    .withTexts("found", finding.found(), Function.identity()));
+  }
+
+  private static RuleMatch rule(JsonObject json) {
+    return new RuleMatch(
+        new RuleId(json.text("rule_id")),
+        json.whole("version"),
+        json.objects(
+            "findings",
+            finding ->
+                new RuleMatch.Finding(
+                    finding.text("part"), finding.texts("found", Function.identity()))));
   }
 
   private static JsonObject confidence(Confidence confidence) {

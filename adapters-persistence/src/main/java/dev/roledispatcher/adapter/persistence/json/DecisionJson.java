@@ -1,5 +1,6 @@
 package dev.roledispatcher.adapter.persistence.json;
 
+import dev.roledispatcher.domain.classification.Classification;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.context.TokenBudget;
 import dev.roledispatcher.domain.dispatch.Choice;
@@ -61,6 +62,13 @@ public final class DecisionJson {
         RefusalsJson.from(json.object("refusals")),
         choice == null ? null : choice(choice),
         json.text("explanation"));
+  }
+
+  /// The classification of a decision, which is a part of its document.
+  ///
+  /// @throws IllegalArgumentException when it is not one of ours
+  public static Classification readClassification(String part) {
+    return ClassificationJson.from(JsonObject.parsePart(part));
   }
 
   private static JsonObject request(DispatchRequest request) {

@@ -47,6 +47,13 @@ final class JsonObject {
     return object;
   }
 
+  /// Reads an object that is part of a document.
+  ///
+  /// @throws IllegalArgumentException when it is none
+  static JsonObject parsePart(String text) {
+    return new JsonObject(JsonText.readObject(text));
+  }
+
   /// The text of the object.
   String text() {
     return JsonText.write(members);
@@ -103,6 +110,11 @@ final class JsonObject {
     List<@Nullable Object> list = new ArrayList<>();
     items.forEach(item -> list.add(write.apply(item).members));
     return put(name, list);
+  }
+
+  /// Adds a list of plain values: text, numbers, truth values.
+  JsonObject withValues(String name, List<?> values) {
+    return put(name, List.copyOf(values));
   }
 
   /// Adds a list of texts.
@@ -217,6 +229,15 @@ final class JsonObject {
       items.add(read.apply(text));
     }
     return items;
+  }
+
+  /// The plain values of a list.
+  List<@Nullable Object> values(String name) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (Object item : required(name, List.class)) {
+      values.add(item);
+    }
+    return values;
   }
 
   /// The names of the members.

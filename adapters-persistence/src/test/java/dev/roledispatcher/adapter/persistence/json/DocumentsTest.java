@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.roledispatcher.application.testing.SomeDecisions;
+import dev.roledispatcher.application.testing.SomeRules;
 import dev.roledispatcher.application.testing.SomeTasks;
 import dev.roledispatcher.domain.attribute.Attributes;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
@@ -54,6 +55,12 @@ final class DocumentsTest {
       Task task = new SomeValues(seed).task();
       assertThat(TaskJson.read(TaskJson.write(task))).describedAs("seed %d", seed).isEqualTo(task);
     }
+  }
+
+  @Test
+  void readsBackEverythingOfARule() {
+    assertThat(RuleJson.read(RuleJson.write(SomeRules.everything())))
+        .isEqualTo(SomeRules.everything());
   }
 
   @ParameterizedTest

@@ -9,6 +9,8 @@ import dev.roledispatcher.domain.classification.Evidence;
 import dev.roledispatcher.domain.classification.Opinion;
 import dev.roledispatcher.domain.classification.PluginRef;
 import dev.roledispatcher.domain.classification.Precaution;
+import dev.roledispatcher.domain.classification.RuleId;
+import dev.roledispatcher.domain.classification.RuleMatch;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.context.ContextManifest;
 import dev.roledispatcher.domain.context.RoleContext;
@@ -181,6 +183,7 @@ final class SomeValues {
         confidence(),
         by,
         by == Classification.DecidedBy.CLASSIFIER ? plugin() : null,
+        by == Classification.DecidedBy.RULE ? ruleMatch() : null,
         list(3, this::evidence),
         text(),
         list(3, this::opinion),
@@ -201,6 +204,13 @@ final class SomeValues {
     double human = random.nextDouble();
     double hybrid = (1 - human) * random.nextDouble();
     return new ClassProbabilities(human, hybrid, 1 - human - hybrid);
+  }
+
+  private RuleMatch ruleMatch() {
+    return new RuleMatch(
+        new RuleId("rule-" + random.nextInt(100)),
+        1 + random.nextInt(100),
+        list(3, () -> new RuleMatch.Finding(text(), list(3, this::text))));
   }
 
   private Opinion opinion() {

@@ -2,6 +2,7 @@ package dev.roledispatcher.adapter.rest.http;
 
 import dev.roledispatcher.adapter.rest.problem.Problem;
 import dev.roledispatcher.adapter.rest.problem.ProblemException;
+import dev.roledispatcher.domain.classification.RuleId;
 import dev.roledispatcher.domain.dispatch.ErrorCode;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.task.TaskId;
@@ -24,6 +25,13 @@ public final class PathIds {
   /// @throws ProblemException 404 when that is no id
   public static RoleId role(String id) {
     return read(id, RoleId::new, ErrorCode.E13001.name(), ErrorCode.E13001.meaning());
+  }
+
+  /// The rule a path names.
+  ///
+  /// @throws ProblemException 404 when that is no id
+  public static RuleId rule(String id) {
+    return read(id, RuleId::new, "unknown_rule", "Unknown rule");
   }
 
   private static <T> T read(String id, Function<String, T> making, String code, String title) {

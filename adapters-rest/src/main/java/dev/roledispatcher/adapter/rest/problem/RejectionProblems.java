@@ -1,17 +1,24 @@
 package dev.roledispatcher.adapter.rest.problem;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roledispatcher.adapter.rest.json.Json;
 import dev.roledispatcher.adapter.rest.view.Links;
 import dev.roledispatcher.application.port.in.Rejection;
+import dev.roledispatcher.domain.classification.RuleId;
+import dev.roledispatcher.domain.dispatch.Violation;
 import dev.roledispatcher.domain.role.Role;
+import dev.roledispatcher.domain.rule.Rule;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Rejections without a published code as problems: the one place that knows their HTTP status.
 public final class RejectionProblems {
 
   private static final String STALE_ROLE = "Role has another version";
+
+  private static final String STALE_RULE = "Rule has another version";
 
   private RejectionProblems() {}
 
@@ -29,6 +36,28 @@ public final class RejectionProblems {
       case Rejection.StaleRole stale -> problem(412, "stale_role", STALE_ROLE, stale, stale(stale));
       case Rejection.RoleHoldsTasks holding ->
           problem(409, "role_holds_tasks", "Role holds tasks", holding, holding(holding));
+      case Rejection.UnknownRule unknown ->
+          problem(404, "unknown_rule", "Unknown rule", unknown, rule(unknown.rule()));
+      case Rejection.RuleExists taken ->
+          problem(409, "rule_exists", "Rule already exists", taken, taken(taken));
+      case Rejection.TooManyRules full ->
+          problem(
+              409,
+              "too_many_rules",
+              "Too many rules",
+              full,
+              Json.object().put("most", full.most()));
+      case Rejection.StaleRule stale ->
+          problem(
+              412,
+              "stale_rule",
+              STALE_RULE,
+              stale,
+              rule(stale.rule())
+                  .put("expected_version", stale.expected())
+                  .put("actual_version", stale.actual()));
+      case Rejection.InvalidRule invalid ->
+          problem(422, "invalid_rule", "Invalid rule", invalid, violations(invalid.violations()));
       case Rejection.KeyReused reused ->
           problem(422, "key_reused", "Idempotency key reused", reused, key(reused.key()));
       case Rejection.KeyInUse running ->
@@ -69,6 +98,38 @@ public final class RejectionProblems {
         false,
         null,
         Json.object().put("role_id", role.id().value()).put("actual_version", role.version()));
+  }
+
+  /// A change of a rule whose entity tags name no version of it.
+  public static Problem noVersionNamed(Rule rule) {
+    return new Problem(
+        412,
+        "stale_rule",
+        STALE_RULE,
+        "The rule (%s) has version %d, and no entity tag in If-Match names a version; weak ones match nothing. Maybe send the ETag of the rule as it is."
+            .formatted(rule.id(), rule.version()),
+        false,
+        null,
+        rule(rule.id()).put("actual_version", rule.version()));
+  }
+
+  private static ObjectNode rule(RuleId id) {
+    return Json.object().put("rule_id", id.value());
+  }
+
+  private static ObjectNode taken(Rejection.RuleExists taken) {
+    ObjectNode facts = rule(taken.rule());
+    facts.putObject("links").put("rule", Links.rule(taken.rule()));
+    return facts;
+  }
+
+  private static ObjectNode violations(List<Violation> violations) {
+    ObjectNode facts = Json.object();
+    ArrayNode array = facts.putArray("violations");
+    for (Violation violation : violations) {
+      array.addObject().put("pointer", violation.pointer()).put("message", violation.message());
+    }
+    return facts;
   }
 
   private static ObjectNode task(String id) {

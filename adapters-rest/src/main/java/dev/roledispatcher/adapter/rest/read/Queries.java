@@ -2,6 +2,7 @@ package dev.roledispatcher.adapter.rest.read;
 
 import dev.roledispatcher.application.port.in.ComparePlugins;
 import dev.roledispatcher.application.port.in.ManageRoles.RoleFilter;
+import dev.roledispatcher.application.port.in.ManageRules.RuleFilter;
 import dev.roledispatcher.application.port.in.PageRequest;
 import dev.roledispatcher.application.port.in.ReadDispatches.TaskFilter;
 import dev.roledispatcher.domain.role.CapabilityName;
@@ -68,6 +69,27 @@ public final class Queries {
     PageRequest page = query.page();
     query.close();
     return new Wanted<>(filter, page);
+  }
+
+  /// Which rules are wanted.
+  ///
+  /// @throws InvalidParametersException when the query is faulty
+  public static Wanted<RuleFilter> rules(Map<String, List<String>> parameters) {
+    Query query = new Query(parameters);
+    RuleFilter filter = new RuleFilter(query.flag("enabled"));
+    PageRequest page = query.page();
+    query.close();
+    return new Wanted<>(filter, page);
+  }
+
+  /// Which part of a list is wanted.
+  ///
+  /// @throws InvalidParametersException when the query is faulty
+  public static PageRequest page(Map<String, List<String>> parameters) {
+    Query query = new Query(parameters);
+    PageRequest page = query.page();
+    query.close();
+    return page;
   }
 
   /// Which tasks are wanted.

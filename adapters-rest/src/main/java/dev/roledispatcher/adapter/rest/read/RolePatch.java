@@ -1,16 +1,13 @@
 package dev.roledispatcher.adapter.rest.read;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roledispatcher.adapter.rest.json.JsonDocument;
 import dev.roledispatcher.adapter.rest.json.JsonFields;
 import dev.roledispatcher.adapter.rest.json.JsonValue;
-import dev.roledispatcher.adapter.rest.json.Violations;
 import dev.roledispatcher.adapter.rest.view.RoleView;
 import dev.roledispatcher.application.port.in.ManageRoles.RegisteredRole;
 import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.role.RoleProfile;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +33,7 @@ public final class RolePatch {
   /// The patch without the read-only fields that say what is so anyway: clients send back what they
   /// got.
   public RolePatch withoutRepetitions(RegisteredRole current) {
-    if (!(patch.root() instanceof ObjectNode changes)) {
-      return this;
-    }
-    ObjectNode role = RoleView.role(current);
-    ObjectNode left = changes.deepCopy();
-    READ_ONLY.stream()
-        .filter(changes::has)
-        .filter(name -> says(role.path(name), changes.path(name)))
-        .forEach(left::remove);
-    return new RolePatch(new JsonDocument(left, patch.faults()));
+    return new RolePatch(Repetitions.leftOut(patch, RoleView.role(current), READ_ONLY));
   }
 
   /// The profile with the patch applied.
@@ -57,18 +45,8 @@ public final class RolePatch {
   }
 
   private static @Nullable RoleProfile merged(JsonValue value, ObjectNode current) {
-    if (!(value.node() instanceof ObjectNode changes)) {
-      value.fault("The patch must be an object.");
-      return null;
-    }
-    ObjectNode merged = MergePatch.apply(current, changes);
-    for (String name : (Iterable<String>) changes::fieldNames) {
-      if (!current.has(name)) {
-        // Also where it says null, so that a slip of the fingers does not go unnoticed.
-        merged.set(name, changes.get(name));
-      }
-    }
-    return profile(new JsonValue(merged, value.pointer(), value.violations()));
+    JsonValue merged = MergePatch.merged(value, current);
+    return merged == null ? null : profile(merged);
   }
 
   private static @Nullable RoleProfile profile(JsonValue value) {
@@ -78,22 +56,6 @@ public final class RolePatch {
     }
     READ_ONLY.forEach(name -> refuse(fields, name));
     return RoleReader.profile(value, fields);
-  }
-
-  private static boolean says(JsonNode current, JsonNode given) {
-    if (current.isObject() && given.isObject()) {
-      return given.properties().stream()
-          .allMatch(field -> says(current.path(field.getKey()), field.getValue()));
-    }
-    if (current.isNumber() && given.isNumber()) {
-      return current.decimalValue().compareTo(given.decimalValue()) == 0;
-    }
-    return current.equals(given) || sameTime(current, given);
-  }
-
-  private static boolean sameTime(JsonNode current, JsonNode given) {
-    Instant time = new JsonValue(current, "", new Violations()).time();
-    return time != null && time.equals(new JsonValue(given, "", new Violations()).time());
   }
 
   private static void refuse(JsonFields fields, String name) {

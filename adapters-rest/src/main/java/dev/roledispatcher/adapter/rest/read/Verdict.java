@@ -1,6 +1,8 @@
 package dev.roledispatcher.adapter.rest.read;
 
 import dev.roledispatcher.adapter.rest.json.JsonValue;
+import dev.roledispatcher.application.port.in.RejectedException;
+import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.dispatch.DispatchFailure.InvalidRequest;
 import dev.roledispatcher.domain.dispatch.DispatchFailure.InvalidRole;
@@ -63,6 +65,17 @@ sealed interface Verdict<T> {
       case Valid<T>(T value) -> value;
       case Invalid<T>(List<Violation> violations) ->
           throw new DispatchException(new InvalidRole(violations));
+    };
+  }
+
+  /// The value of the data of a rule, or of a trial of rules.
+  ///
+  /// @throws RejectedException with [Rejection.InvalidRule] when they are invalid
+  default T orInvalidRule() {
+    return switch (this) {
+      case Valid<T>(T value) -> value;
+      case Invalid<T>(List<Violation> violations) ->
+          throw new RejectedException(new Rejection.InvalidRule(violations));
     };
   }
 }

@@ -11,6 +11,7 @@ import dev.roledispatcher.domain.classification.Evidence;
 import dev.roledispatcher.domain.classification.Opinion;
 import dev.roledispatcher.domain.classification.PluginRef;
 import dev.roledispatcher.domain.classification.Precaution;
+import dev.roledispatcher.domain.classification.RuleMatch;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +44,20 @@ public final class ClassificationView {
     return node;
   }
 
-  /// What decided a classification; name and version are null unless a classifier did.
+  /// What decided a classification; name and version are null unless a classifier did, and the rule
+  /// is there only when one did.
   static ObjectNode classifier(Classification classification) {
     PluginRef by = classification.classifier();
-    return Json.object()
-        .put("name", by == null ? null : by.name())
-        .put("version", by == null ? null : by.version())
-        .put("decided_by", Json.name(classification.decidedBy()));
+    ObjectNode node =
+        Json.object()
+            .put("name", by == null ? null : by.name())
+            .put("version", by == null ? null : by.version())
+            .put("decided_by", Json.name(classification.decidedBy()));
+    RuleMatch rule = classification.rule();
+    if (rule != null) {
+      node.set("rule", RuleView.match(rule));
+    }
+    return node;
   }
 
   private static ObjectNode opinion(Opinion opinion) {

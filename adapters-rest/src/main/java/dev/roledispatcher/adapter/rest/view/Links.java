@@ -2,6 +2,7 @@ package dev.roledispatcher.adapter.rest.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roledispatcher.adapter.rest.json.Json;
+import dev.roledispatcher.domain.classification.RuleId;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.task.TaskId;
 
@@ -18,6 +19,11 @@ public final class Links {
   /// The path of a role.
   public static String role(RoleId id) {
     return "/v1/roles/" + id;
+  }
+
+  /// The path of a rule.
+  public static String rule(RuleId id) {
+    return "/v1/rules/" + id;
   }
 
   /// What there is to read about a task.

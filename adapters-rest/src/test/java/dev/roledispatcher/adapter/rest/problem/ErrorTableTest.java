@@ -3,6 +3,7 @@ package dev.roledispatcher.adapter.rest.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roledispatcher.application.port.in.Rejection;
+import dev.roledispatcher.domain.classification.RuleId;
 import dev.roledispatcher.domain.dispatch.DispatchFailure;
 import dev.roledispatcher.domain.dispatch.Violation;
 import dev.roledispatcher.domain.role.RoleId;
@@ -20,6 +21,7 @@ class ErrorTableTest {
 
   private static final TaskId TASK = new TaskId("t");
   private static final RoleId ROLE = new RoleId("r");
+  private static final RuleId RULE = new RuleId("u");
   private static final List<Violation> VIOLATIONS = List.of(new Violation("/a", "b"));
 
   private final FailureProblems failures = new FailureProblems(Duration.ofMillis(2_500));
@@ -67,6 +69,11 @@ class ErrorTableTest {
                     new Rejection.TaskChanged(TASK),
                     new Rejection.StaleRole(ROLE, 1, 2),
                     new Rejection.RoleHoldsTasks(ROLE, 3),
+                    new Rejection.UnknownRule(RULE),
+                    new Rejection.RuleExists(RULE),
+                    new Rejection.TooManyRules(1_000),
+                    new Rejection.StaleRule(RULE, 1, 2),
+                    new Rejection.InvalidRule(VIOLATIONS),
                     new Rejection.KeyReused("12345678"),
                     new Rejection.KeyInUse("12345678", Duration.ofSeconds(1)),
                     new Rejection.StoreUnavailable(Duration.ofSeconds(4)))
@@ -79,6 +86,11 @@ class ErrorTableTest {
             "409 task_changed retryable Task was changed",
             "412 stale_role final Role has another version",
             "409 role_holds_tasks final Role holds tasks",
+            "404 unknown_rule final Unknown rule",
+            "409 rule_exists final Rule already exists",
+            "409 too_many_rules final Too many rules",
+            "412 stale_rule final Rule has another version",
+            "422 invalid_rule final Invalid rule",
             "422 key_reused final Idempotency key reused",
             "409 key_in_use retryable Idempotency key in use, in 1 s",
             "503 store_unavailable retryable Store unavailable, in 4 s");

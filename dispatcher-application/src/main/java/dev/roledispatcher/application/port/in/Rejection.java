@@ -1,9 +1,12 @@
 package dev.roledispatcher.application.port.in;
 
+import dev.roledispatcher.domain.classification.RuleId;
+import dev.roledispatcher.domain.dispatch.Violation;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.task.TaskId;
 import dev.roledispatcher.domain.task.TaskState;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /// Why a call was turned away, where no published error code says so.
@@ -79,6 +82,70 @@ public sealed interface Rejection {
     public String detail() {
       return "The role (%s) holds %d tasks. Maybe deactivate it, reassign or cancel them, and delete it then."
           .formatted(role, tasks);
+    }
+  }
+
+  /// There is no such rule.
+  ///
+  /// @param rule the rule asked for
+  record UnknownRule(RuleId rule) implements Rejection {
+    @Override
+    public String detail() {
+      return "There is no rule (%s).".formatted(rule);
+    }
+  }
+
+  /// There is a rule with that id already.
+  ///
+  /// @param rule the rule
+  record RuleExists(RuleId rule) implements Rejection {
+    @Override
+    public String detail() {
+      return "There is a rule (%s) already. Maybe change it instead.".formatted(rule);
+    }
+  }
+
+  /// There is no room for another rule.
+  ///
+  /// @param most how many there can be
+  record TooManyRules(int most) implements Rejection {
+    @Override
+    public String detail() {
+      return "There are %d rules, and there can be no more. Maybe delete some, or join rules that differ in words only."
+          .formatted(most);
+    }
+  }
+
+  /// The rule has another version than the caller expects.
+  ///
+  /// @param rule the rule
+  /// @param expected the version the caller expects
+  /// @param actual the version it has
+  record StaleRule(RuleId rule, long expected, long actual) implements Rejection {
+    @Override
+    public String detail() {
+      return "The rule (%s) has version %d, not %d. Maybe read it again and repeat the change."
+          .formatted(rule, actual, expected);
+    }
+  }
+
+  /// The data of a rule, or of a trial of rules, break the rules.
+  ///
+  /// @param violations everything that is wrong with them, at least one
+  record InvalidRule(List<Violation> violations) implements Rejection {
+
+    public InvalidRule {
+      violations = List.copyOf(violations);
+      if (violations.isEmpty()) {
+        throw new IllegalArgumentException("Invalid rule data must have a violation.");
+      }
+    }
+
+    @Override
+    public String detail() {
+      return violations.size() == 1
+          ? violations.getFirst().message()
+          : "The rule has %d faults; see violations.".formatted(violations.size());
     }
   }
 

@@ -5,6 +5,7 @@ import dev.roledispatcher.application.port.in.PageRequest;
 import dev.roledispatcher.application.port.in.ReadDispatches.TaskFilter;
 import dev.roledispatcher.domain.assignment.DispatchEvent;
 import dev.roledispatcher.domain.assignment.TrackedTask;
+import dev.roledispatcher.domain.classification.Classification;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.role.RoleId;
@@ -12,7 +13,9 @@ import dev.roledispatcher.domain.task.TaskId;
 import dev.roledispatcher.domain.task.TaskState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +64,10 @@ public interface AssignmentStore {
 
   /// The record of a decision.
   Optional<DispatchDecision> decision(DispatchId id);
+
+  /// How those dispatches were classified, without the rest of their records; unknown ones are
+  /// missing.
+  Map<DispatchId, Classification> classifications(Collection<DispatchId> ids);
 
   /// An assignment to be made.
   ///

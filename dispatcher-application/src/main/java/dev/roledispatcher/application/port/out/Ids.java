@@ -1,5 +1,6 @@
 package dev.roledispatcher.application.port.out;
 
+import dev.roledispatcher.domain.classification.RuleId;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.role.RoleId;
 
@@ -11,6 +12,9 @@ public interface Ids {
 
   /// An id for a role whose registrant chose none.
   RoleId nextRole();
+
+  /// An id for a rule whose author chose none.
+  RuleId nextRule();
 
   /// A word that tells one owner of a reservation from another.
   String nextOwner();

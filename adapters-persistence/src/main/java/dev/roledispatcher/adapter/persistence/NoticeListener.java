@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/// Waits for notices of changed roles on a connection of its own, and connects again when that
-/// breaks.
+/// Waits for notices of changes on a connection of its own, and connects again when that breaks.
 ///
 /// Notices may be lost while there is no connection; whoever is told is told once more when there
 /// is one again.
-final class RoleNoticeListener implements AutoCloseable {
+final class NoticeListener implements AutoCloseable {
 
-  private static final Logger LOG = Logger.getLogger(RoleNoticeListener.class);
+  private static final Logger LOG = Logger.getLogger(NoticeListener.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
   private final DatabaseAddress address;
+  private final Notices notices;
   private final Runnable told;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
@@ -32,11 +32,14 @@ final class RoleNoticeListener implements AutoCloseable {
 
   /// A listener that is not started yet.
   ///
-  /// @param told runs on the listener's thread whenever roles may have changed; must return at once
-  RoleNoticeListener(DatabaseAddress address, Runnable told) {
+  /// @param notices what to listen for
+  /// @param told runs on the listener's thread whenever something may have changed; must return at
+  ///   once
+  NoticeListener(DatabaseAddress address, Notices notices, Runnable told) {
     this.address = address;
+    this.notices = notices;
     this.told = told;
-    this.thread = Thread.ofVirtual().name("dispatcher-roles-listen").unstarted(this::run);
+    this.thread = Thread.ofVirtual().name(notices.channel() + "-listen").unstarted(this::run);
   }
 
   /// Begins to listen.
@@ -54,7 +57,7 @@ final class RoleNoticeListener implements AutoCloseable {
       }
       thread.join(CLOSE_LIMIT);
     } catch (SQLException e) {
-      LOG.debugf(e, "event=role_listener_abort_failed");
+      LOG.debugf(e, "event=listener_abort_failed channel=%s", notices.channel());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -73,7 +76,9 @@ final class RoleNoticeListener implements AutoCloseable {
         }
       } catch (SQLException e) {
         if (closed.getCount() > 0) {
-          LOG.warnf("event=role_listener_disconnected pause=%s cause=%s", pause, e.getMessage());
+          LOG.warnf(
+              "event=listener_disconnected channel=%s pause=%s cause=%s",
+              notices.channel(), pause, e.getMessage());
         }
       } finally {
         current = null;
@@ -88,9 +93,9 @@ final class RoleNoticeListener implements AutoCloseable {
     }
   }
 
-  private static void listen(Connection connection) throws SQLException {
+  private void listen(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("LISTEN " + RoleNotices.CHANNEL);
+      statement.execute("LISTEN " + notices.channel());
     }
   }
 
