@@ -32,6 +32,9 @@ final class PartSettings {
   /// What stands for all sums where sums could be listed.
   private static final String ANY = "any";
 
+  /// What stands for nobody where plugins could be listed.
+  private static final String NOBODY = "none";
+
   /// Only there in a native server.
   private static final String NATIVE = "org.graalvm.nativeimage.imagecode";
 
@@ -74,8 +77,8 @@ final class PartSettings {
             settings.pluginLimits().trusted()),
         weighing(),
         new ShadowSettings(
-            settings.classifier().shadow().orElse(List.of()),
-            settings.selector().shadow().orElse(List.of()),
+            named(settings.classifier().shadow()),
+            named(settings.selector().shadow()),
             settings.shadowTimeout()),
         settings.plugins());
   }
@@ -99,6 +102,10 @@ final class PartSettings {
   /// True when somebody chose the role selector, false when it is the default.
   boolean isSelectorConfigured() {
     return settings.selector().name().getConfigSourceOrdinal() > DEFAULTS;
+  }
+
+  private static List<String> named(List<String> shadows) {
+    return shadows.equals(List.of(NOBODY)) ? List.of() : shadows;
   }
 
   private Weighing weighing() {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Every setting under `dispatcher.`; a key that is not here is refused at start.
@@ -77,14 +76,15 @@ public interface ServerSettings {
 
     /// The links of the chain, in the order in which they are asked: the name of a classifier, or
     /// several joined by `+`, which are asked together and pooled.
-    @WithDefault("keyword")
+    @WithDefault("keyword+ml")
     List<String> chain();
 
     /// How much a classifier counts in a pool, by its name; 1 when not named.
     Map<String, Double> weights();
 
-    /// The names of the classifiers that are asked only to be compared.
-    Optional<List<String>> shadow();
+    /// The names of the classifiers that are asked only to be compared; `none` is nobody.
+    @WithDefault("none")
+    List<String> shadow();
 
     /// How sure a calibrated opinion must be.
     Thresholds thresholds();
@@ -144,8 +144,9 @@ public interface ServerSettings {
     @WithDefault("weighted")
     ConfigValue name();
 
-    /// The names of the role selectors that are asked only to be compared.
-    Optional<List<String>> shadow();
+    /// The names of the role selectors that are asked only to be compared; `none` is nobody.
+    @WithDefault("none")
+    List<String> shadow();
 
     /// How long a ranking may take before the fallback order is used.
     @WithDefault("200ms")

@@ -54,6 +54,9 @@ class SettingsTest {
     boolean anyText =
         List.of(
                 "dispatcher.classifier.chain",
+                "dispatcher.classifier.shadow",
+                "dispatcher.selector.shadow",
+                "dispatcher.plugin-limits.trusted",
                 "dispatcher.selector.name",
                 "dispatcher.context.tokenizer",
                 "dispatcher.plugin-folder.allowed-sums",
@@ -67,7 +70,10 @@ class SettingsTest {
                   read.context().tokenizer(),
                   read.pluginFolder().allowedSums().getFirst(),
                   read.pluginFolder().watchEvery(),
-                  read.classifier().chain().getFirst()))
+                  read.classifier().chain().getFirst(),
+                  read.classifier().shadow().getFirst(),
+                  read.selector().shadow().getFirst(),
+                  read.pluginLimits().trusted().iterator().next()))
           .contains("other");
     } else {
       assertThatThrownBy(() -> read(Map.of(key, wrong)))
