@@ -31,7 +31,7 @@ class PluginFolderIT {
         RunningServer.embedded(temp.resolve("data"), "dispatcher.plugin-folder.path=" + folder)) {
       Api api = new Api(server);
       api.registerTheThreeRoles();
-      assertThat(decidedBy(api, "before")).isEqualTo("keyword");
+      assertThat(decidedBy(api, "before")).isEqualTo("keyword+ml");
       api.get("/v1/plugins").then().body("items.state", hasItem("failed"));
 
       jar(folder.resolve("stranger.jar"));
@@ -52,7 +52,7 @@ class PluginFolderIT {
           .then()
           .statusCode(200)
           .body("items.name", not(hasItem("stranger")));
-      assertThat(decidedBy(api, "after")).isEqualTo("keyword");
+      assertThat(decidedBy(api, "after")).isEqualTo("keyword+ml");
       assertThat(api.get("/metrics").asString()).doesNotContain("plugin=\"stranger\"");
     }
   }
