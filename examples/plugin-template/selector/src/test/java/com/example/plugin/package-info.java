@@ -1,5 +1,0 @@
-/// What my-selector promises.
-@NullMarked
-package com.example.plugin;
-
-import org.jspecify.annotations.NullMarked;
