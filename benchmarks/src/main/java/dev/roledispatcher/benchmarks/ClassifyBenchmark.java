@@ -3,7 +3,7 @@ package dev.roledispatcher.benchmarks;
 import dev.roledispatcher.adapter.plugins.PluginHost;
 import dev.roledispatcher.adapter.plugins.PluginHostSettings;
 import dev.roledispatcher.classifier.keyword.KeywordClassifierFactory;
-import dev.roledispatcher.domain.classification.Opinion;
+import dev.roledispatcher.domain.classification.Hearing;
 import dev.roledispatcher.domain.task.Task;
 import dev.roledispatcher.spi.Classifier;
 import dev.roledispatcher.spi.TaskView;
@@ -54,9 +54,8 @@ public class ClassifyBenchmark {
     KeywordClassifierFactory factory = new KeywordClassifierFactory();
     classifier = factory.create(FakePluginContext.of(factory.descriptor()));
     host = PluginHost.start(PluginHostSettings.DEFAULT, InstantSource.system(), System::nanoTime);
-    if (!(host.classifiers().classify(tasks.getFirst(), LIMIT).getFirst()
-        instanceof Opinion.Stated)) {
-      throw new IllegalStateException("The keyword classifier must state a class.");
+    if (host.classifiers().hear(tasks.getFirst(), LIMIT).verdict() == null) {
+      throw new IllegalStateException("The classifiers must state a class.");
     }
   }
 
@@ -72,10 +71,10 @@ public class ClassifyBenchmark {
     return classifier.classify(views.get(next()));
   }
 
-  /// The plugin as every dispatch calls it.
+  /// The chain as every dispatch calls it: this plugin and the learned one, pooled.
   @Benchmark
-  public List<Opinion> throughHost() {
-    return host.classifiers().classify(tasks.get(next()), LIMIT);
+  public Hearing throughHost() {
+    return host.classifiers().hear(tasks.get(next()), LIMIT);
   }
 
   private int next() {

@@ -14,6 +14,8 @@ import java.util.Map;
 /// One instance stems one word; [#stem] is safe to call from any thread.
 public final class Stemmer {
 
+  private static final RememberedStems REMEMBERED = new RememberedStems();
+
   private record Ending(String suffix, String replacement) {}
 
   private static final String DOUBLED = "bdfgmnprt";
@@ -130,8 +132,14 @@ public final class Stemmer {
     if (word.length() < SHORTEST || !isPlain(word)) {
       return word;
     }
-    String known = IRREGULAR.get(word);
-    return known != null ? known : new Stemmer(word).stemmed();
+    String remembered = REMEMBERED.of(word);
+    if (remembered != null) {
+      return remembered;
+    }
+    String irregular = IRREGULAR.get(word);
+    String stem = irregular != null ? irregular : new Stemmer(word).stemmed();
+    REMEMBERED.put(word, stem);
+    return stem;
   }
 
   private static boolean isPlain(String word) {

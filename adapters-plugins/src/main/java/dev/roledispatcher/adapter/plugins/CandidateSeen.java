@@ -60,9 +60,7 @@ final class CandidateSeen implements CandidateView {
 
   @Override
   public List<CapabilityView> capabilities() {
-    return profile().capabilities().stream()
-        .map(has -> new CapabilityView(has.name().value(), has.level().level()))
-        .toList();
+    return new CapabilitiesSeen(profile().capabilities());
   }
 
   @Override

@@ -36,13 +36,13 @@ public record PluginHostSettings(
   /// What holds when nothing is configured.
   public static final PluginHostSettings DEFAULT =
       new PluginHostSettings(
-          List.of("keyword"),
+          List.of("keyword+ml"),
           "weighted",
           Duration.ofMillis(500),
           Duration.ofMillis(200),
           Duration.ofSeconds(60),
           CallLimits.DEFAULT,
-          Weighing.EVEN,
+          Weighing.DEFAULT,
           ShadowSettings.NOBODY,
           Map.of());
 

@@ -38,9 +38,7 @@ record RoleSeen(Role role) implements RoleView {
 
   @Override
   public List<CapabilityView> capabilities() {
-    return role.profile().capabilities().stream()
-        .map(has -> new CapabilityView(has.name().value(), has.level().level()))
-        .toList();
+    return new CapabilitiesSeen(role.profile().capabilities());
   }
 
   @Override

@@ -9,6 +9,11 @@ import java.util.Map;
 /// @param thresholds how sure a link of the chain must be
 public record Weighing(Map<String, Double> weights, Thresholds thresholds) {
 
+  /// What was measured for the classifiers that come with the server (docs/model-card.md).
+  public static final Weighing DEFAULT =
+      new Weighing(
+          Map.of("keyword", 0.6), new Thresholds(Thresholds.Safety.PEOPLE, 0.45, 0.45, 0.45));
+
   /// Everybody counts the same, and every opinion is followed.
   public static final Weighing EVEN = new Weighing(Map.of(), Thresholds.NONE);
 

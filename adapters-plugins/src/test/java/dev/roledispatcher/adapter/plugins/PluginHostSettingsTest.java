@@ -16,7 +16,7 @@ class PluginHostSettingsTest {
 
   @Test
   void nameTheBuiltInPluginsWhenNothingIsConfigured() {
-    assertThat(PluginHostSettings.DEFAULT.classifierChain()).containsExactly("keyword");
+    assertThat(PluginHostSettings.DEFAULT.classifierNames()).containsExactly("keyword", "ml");
     assertThat(PluginHostSettings.DEFAULT.selector()).isEqualTo("weighted");
     assertThat(PluginHostSettings.DEFAULT.classifierDeadline()).isEqualTo(Duration.ofMillis(500));
     assertThat(PluginHostSettings.DEFAULT.selectorDeadline()).isEqualTo(Duration.ofMillis(200));

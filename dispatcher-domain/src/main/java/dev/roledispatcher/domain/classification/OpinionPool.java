@@ -127,13 +127,13 @@ public final class OpinionPool {
 
   private static String explanation(
       TaskClassification value, ClassProbabilities probabilities, List<Member> members) {
-    StringBuilder text =
-        new StringBuilder(
-            String.format(
-                Locale.ROOT,
-                "Together: %s with probability %.2f.",
-                value.name().toLowerCase(Locale.ROOT),
-                probabilities.of(value)));
+    long percent = Math.round(100 * probabilities.of(value));
+    StringBuilder text = new StringBuilder(400);
+    text.append("Together: ")
+        .append(value.name().toLowerCase(Locale.ROOT))
+        .append(" with a probability of ")
+        .append(percent)
+        .append(" %.");
     for (Member member : members) {
       text.append(' ')
           .append(member.opinion().by().name())

@@ -79,7 +79,7 @@ class OpinionPoolTest {
         .extracting(Evidence::factor)
         .containsExactly("keyword.words", "ml.words");
     assertThat(pooled.explanation())
-        .startsWith("Together: ai_primary with probability ")
+        .startsWith("Together: ai_primary with a probability of 61 %.")
         .contains("keyword: So says keyword.", "ml: So says ml.");
   }
 

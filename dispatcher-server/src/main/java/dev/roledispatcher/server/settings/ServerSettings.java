@@ -106,15 +106,15 @@ public interface ServerSettings {
   interface Thresholds {
 
     /// For people; counts only when AI is the safer side.
-    @WithDefault("0.5")
+    @WithDefault("0.45")
     double humanPrimary();
 
     /// For both: the class itself together with the less safe one.
-    @WithDefault("0.5")
+    @WithDefault("0.45")
     double hybrid();
 
     /// For AI; counts only when people are the safer side.
-    @WithDefault("0.5")
+    @WithDefault("0.45")
     double aiPrimary();
   }
 

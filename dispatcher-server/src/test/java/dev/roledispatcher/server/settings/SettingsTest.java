@@ -3,14 +3,9 @@ package dev.roledispatcher.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.WithDefault;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -24,7 +19,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.spi.Converter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -148,25 +142,6 @@ class SettingsTest {
   }
 
   private static ServerSettings read(Map<String, String> values) {
-    SmallRyeConfig config =
-        new SmallRyeConfigBuilder()
-            .addDefaultInterceptors()
-            .withConverter(Duration.class, 200, new DurationText())
-            .withConverter(MemorySize.class, 200, new MemorySizeConverter())
-            .withMapping(ServerSettings.class)
-            .withSources(new PropertiesConfigSource(values, "test", 300))
-            .build();
-    return config.getConfigMapping(ServerSettings.class);
-  }
-
-  /// Durations as Quarkus reads them.
-  private static final class DurationText implements Converter<Duration> {
-
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Duration convert(String value) {
-      return DurationConverter.parseDuration(value);
-    }
+    return DefaultSettings.from(new PropertiesConfigSource(values, "test", 300));
   }
 }
