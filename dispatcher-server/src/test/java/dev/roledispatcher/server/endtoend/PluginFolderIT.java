@@ -5,16 +5,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import dev.roledispatcher.spi.ClassifierFactory;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,15 +60,10 @@ class PluginFolderIT {
   }
 
   private void jar(Path file) throws IOException {
-    Path source = Files.createDirectories(temp.resolve("source/strange")).resolve("Stranger.java");
-    Files.writeString(
-        source,
+    StrangeJar.write(
+        file,
+        ClassifierFactory.class,
         """
-        package strange;
-
-        import dev.roledispatcher.spi.*;
-        import java.util.List;
-
         public final class Stranger implements ClassifierFactory {
           public PluginDescriptor descriptor() {
             return new PluginDescriptor("stranger", "1.0", SpiVersion.CURRENT, "A stranger.", List.of());
@@ -85,32 +75,5 @@ class PluginFolderIT {
           }
         }
         """);
-    Path classes = Files.createDirectories(temp.resolve("classes"));
-    int result =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "--release",
-                "17",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                "-d",
-                classes.toString(),
-                source.toString());
-    assertThat(result).isZero();
-    try (OutputStream out = Files.newOutputStream(file);
-        JarOutputStream jar = new JarOutputStream(out);
-        Stream<Path> files = Files.walk(classes)) {
-      for (Path compiled : files.filter(Files::isRegularFile).toList()) {
-        jar.putNextEntry(new JarEntry(classes.relativize(compiled).toString()));
-        jar.write(Files.readAllBytes(compiled));
-        jar.closeEntry();
-      }
-      jar.putNextEntry(new JarEntry("META-INF/services/dev.roledispatcher.spi.ClassifierFactory"));
-      jar.write("strange.Stranger".getBytes(StandardCharsets.UTF_8));
-      jar.closeEntry();
-    }
   }
 }

@@ -1,0 +1,5 @@
+/// A role selector that prefers whoever is at work.
+@NullMarked
+package com.example.hours;
+
+import org.jspecify.annotations.NullMarked;
