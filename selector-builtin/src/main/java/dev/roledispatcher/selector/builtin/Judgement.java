@@ -23,7 +23,8 @@ final class Judgement implements Numbering {
   /// What half of the points takes.
   private static final double HALF = 0.25;
 
-  /// About the most entries of the index that are read to find the roles nearest to a task.
+  /// About the most entries of the index that are read to find the roles nearest to a task. Counted
+  /// are roles and not what removed ones left behind, so that the past decides nothing.
   private static final long MOST_READ = 1_000_000;
 
   /// How many steps through the stems of a role take as long as reading one entry of the index.
@@ -82,7 +83,7 @@ final class Judgement implements Numbering {
     long[] sums = bench.sums(index.slots());
     long read = 0;
     for (Stem stem : stems.stream().sorted(Stem.HEAVIEST_FIRST).toList()) {
-      read += points.entries(stem.number());
+      read += points.roles(stem.number());
       if (read <= MOST_READ) {
         points.add(stem.number(), sums);
       }

@@ -29,14 +29,15 @@ final class Points {
   long entries() {
     long entries = 0;
     for (int i = 0; i < weights.size(); i++) {
-      entries += entries(weights.number(i));
+      int stem = weights.number(i);
+      entries += stem < index.stems() ? index.postings(stem).size() : 0;
     }
     return entries;
   }
 
-  /// How many entries of the index there are of a stem.
-  long entries(int stem) {
-    return stem < index.stems() ? index.postings(stem).size() : 0;
+  /// How many roles of the index have a stem.
+  int roles(int stem) {
+    return stem < index.stems() ? index.postings(stem).roles() : 0;
   }
 
   /// Adds what every role of the index has of all stems.
