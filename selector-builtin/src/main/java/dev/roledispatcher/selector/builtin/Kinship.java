@@ -1,10 +1,8 @@
 package dev.roledispatcher.selector.builtin;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 
 /// What the task did not say but its best roles do: the stems that the roles nearest to a task have
@@ -18,80 +16,72 @@ final class Kinship {
   /// How many roles are asked.
   private static final int ROLES = 20;
 
-  /// How many stems are taken over.
+  /// How many stems are taken over; more only when several weigh as much as the last.
   private static final int STEMS = 150;
-
-  /// About how many entries of the index are read for them, so that large registries take no
-  /// longer.
-  private static final long MOST_READ = 200_000;
 
   /// How fast a role counts less the further it is behind the best.
   private static final double SHARPNESS = 3.5;
 
-  private record Near(Entry entry, double sum) {
+  private record Near(Entry entry, long points) {
 
-    /// The nearest last.
     static final Comparator<Near> FURTHEST_FIRST =
-        Comparator.comparingDouble(Near::sum)
+        Comparator.comparingLong(Near::points)
             .thenComparing(near -> near.entry().roleId(), Comparator.reverseOrder());
   }
 
   private Kinship() {}
 
-  /// The stems with their weights, the heaviest first.
+  /// Adds the weights of the stems to those that are wanted.
   ///
   /// @param sums what each role has of the words of the task, by slot
-  static Wanted of(WordIndex index, double[] sums) {
+  /// @param shares to work with, empty
+  static void addTo(Amounts wanted, WordIndex index, long[] sums, Amounts shares) {
     List<Near> nearest = nearest(index, sums);
-    Map<Integer, Double> shares = new HashMap<>();
     Saturation saturation = index.saturation();
     double all = 0;
     for (Near near : nearest) {
-      double counts = Math.exp(SHARPNESS * (near.sum() - nearest.getFirst().sum()));
+      long behind = nearest.getFirst().points() - near.points();
+      double counts = Math.exp(-SHARPNESS * Points.value(behind));
       all += counts;
-      Entry entry = near.entry();
-      for (int i = 0; i < entry.size(); i++) {
-        if (!Words.isBeginning(index.name(entry.stem(i)))) {
-          double share = counts * saturation.share(entry.countAt(i), entry.length());
-          shares.merge(entry.stem(i), share, Double::sum);
-        }
+      Terms terms = near.entry().terms();
+      double half = saturation.half(terms.length());
+      for (int i = 0; i < terms.whole(); i++) {
+        int term = terms.at(i);
+        shares.add(Terms.number(term), counts * Saturation.share(Terms.count(term), half));
       }
     }
-    List<Wanted.Stem> stems = new ArrayList<>(shares.size());
-    for (Map.Entry<Integer, Double> share : shares.entrySet()) {
-      int number = share.getKey();
-      double weight = share.getValue() / all * index.weight(index.name(number));
-      stems.add(new Wanted.Stem(index.name(number), number, weight));
+    double[] weights = new double[shares.size()];
+    for (int i = 0; i < weights.length; i++) {
+      int stem = shares.number(i);
+      weights[i] = shares.get(stem) / all * index.weight(stem);
     }
-    stems.sort(
-        Comparator.comparingDouble(Wanted.Stem::weight)
-            .reversed()
-            .thenComparing(Wanted.Stem::name));
-    return new Wanted(index, stems.subList(0, affordable(index, stems)));
+    double least = least(weights);
+    for (int i = 0; i < weights.length; i++) {
+      if (weights[i] >= least) {
+        wanted.add(shares.number(i), weights[i]);
+      }
+    }
   }
 
-  private static int affordable(WordIndex index, List<Wanted.Stem> stems) {
-    int taken = 0;
-    long read = 0;
-    while (taken < Math.min(STEMS, stems.size()) && read < MOST_READ) {
-      read += index.postings(stems.get(taken).number()).roles();
-      taken++;
+  /// What a stem must weigh; equal ones stay together, so that their numbers decide nothing.
+  private static double least(double[] weights) {
+    if (weights.length <= STEMS) {
+      return 0;
     }
-    return taken;
+    double[] ascending = weights.clone();
+    Arrays.sort(ascending);
+    return ascending[ascending.length - STEMS];
   }
 
-  private static List<Near> nearest(WordIndex index, double[] sums) {
+  private static List<Near> nearest(WordIndex index, long[] sums) {
     PriorityQueue<Near> nearest = new PriorityQueue<>(ROLES + 1, Near.FURTHEST_FIRST);
-    for (int slot = 0; slot < sums.length; slot++) {
-      Near furthest = nearest.peek();
-      if (sums[slot] > 0
-          && (nearest.size() < ROLES || (furthest != null && sums[slot] >= furthest.sum()))) {
-        Entry entry = index.entry(slot);
-        if (entry != null) {
-          nearest.add(new Near(entry, sums[slot]));
-          if (nearest.size() > ROLES) {
-            nearest.poll();
-          }
+    long least = 1;
+    for (int slot = 0; slot < index.slots(); slot++) {
+      if (sums[slot] >= least && !index.entry(slot).isGone()) {
+        nearest.add(new Near(index.entry(slot), sums[slot]));
+        if (nearest.size() > ROLES) {
+          nearest.remove();
+          least = nearest.element().points();
         }
       }
     }

@@ -4,27 +4,45 @@ import java.util.Arrays;
 
 /// Where one stem stands: the slots of the roles that have it, with its counts.
 ///
-/// Only ever appended to; what a removed role leaves behind stays until the index is made anew.
+/// Only ever appended to; what a removed role leaves behind stays until the index is made anew. It
+/// changes only in the edition it was made in, and never again once that is published. A later
+/// edition shares its entries and appends behind them.
 final class Postings {
 
-  private static final int SMALLEST = 4;
+  private static final int SMALLEST = 2;
 
-  private int[] slots = new int[SMALLEST];
-  private char[] counts = new char[SMALLEST];
+  private final long edition;
+  private int[] entries;
   private int size;
   private int roles;
   private long mentions;
   private long repeated;
 
+  /// None yet.
+  Postings(long edition) {
+    this.edition = edition;
+    this.entries = new int[SMALLEST];
+  }
+
+  private Postings(long edition, Postings from) {
+    this.edition = edition;
+    this.entries = from.entries;
+    this.size = from.size;
+    this.roles = from.roles;
+    this.mentions = from.mentions;
+    this.repeated = from.repeated;
+  }
+
+  /// The same, to be changed in an edition: itself when it was made there, else a copy.
+  Postings in(long current) {
+    return edition == current ? this : new Postings(current, this);
+  }
+
   void add(int slot, int count) {
-    if (size == slots.length) {
-      int longer = size + (size >> 1);
-      slots = Arrays.copyOf(slots, longer);
-      counts = Arrays.copyOf(counts, longer);
+    if (size == entries.length) {
+      entries = Arrays.copyOf(entries, size + (size >> 1) + 1);
     }
-    slots[size] = slot;
-    counts[size] = (char) Math.min(count, Character.MAX_VALUE);
-    size++;
+    entries[size++] = Terms.pack(slot, count);
     roles++;
     mentions += count;
     repeated += count > 1 ? count : 0;
@@ -42,12 +60,9 @@ final class Postings {
     return size;
   }
 
-  int slot(int entry) {
-    return slots[entry];
-  }
-
-  int count(int entry) {
-    return counts[entry];
+  /// An entry: slot and count, packed as [Terms] do.
+  int at(int entry) {
+    return entries[entry];
   }
 
   /// How many roles have the stem.

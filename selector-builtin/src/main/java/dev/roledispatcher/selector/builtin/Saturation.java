@@ -8,7 +8,13 @@ package dev.roledispatcher.selector.builtin;
 /// @param perWord what it needs more for each unit of its length, 0 or more
 record Saturation(double base, double perWord) {
 
-  double share(int count, int length) {
-    return count / (count + base + perWord * length);
+  /// How many mentions a role of some length needs for a half.
+  double half(int length) {
+    return base + perWord * length;
+  }
+
+  /// The share that a count gives where so many give a half.
+  static double share(int count, double half) {
+    return count / (count + half);
   }
 }

@@ -1,18 +1,13 @@
 package dev.roledispatcher.selector.builtin;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An inverted index of the words of all roles, with what it learns from them: how telling a stem
-/// is.
+/// An inverted index of the words of all roles at one moment, with what it learns from them: how
+/// telling a stem is.
 ///
-/// Changing a role costs as much as the role has different stems. What the index answers depends on
-/// the roles it holds and not on how they came in: all it learns are sums of whole numbers. Not
-/// safe for several threads while one of them changes it.
+/// What it answers depends on the roles it holds and not on how they came in: all it learns are
+/// sums of whole numbers. Made by an [IndexWriter]; immutable, safe for any thread.
 final class WordIndex {
 
   /// How soon a stem that is repeated in a role says no more; found on a registry of occupations.
@@ -20,9 +15,6 @@ final class WordIndex {
 
   /// How much longer roles need more: from 0 (not at all) to 1 (in proportion to their length).
   private static final double LENGTH = 0.6;
-
-  /// What the beginning of a stem is worth, beside a whole one.
-  private static final double BEGINNING = 0.4;
 
   /// The least a stem weighs, so that small registries tell roles apart too.
   private static final double LEAST = 0.1;
@@ -36,107 +28,30 @@ final class WordIndex {
   /// The share of repeated mentions while nothing is known at all.
   private static final double FIRST_GUESS = 0.5;
 
-  private static final int FEWEST_COMPACTED = 256;
+  private final Vocabulary vocabulary;
+  private final Map<String, Entry> current;
+  private final Chunks<Postings> postings;
+  private final Chunks<Entry> entries;
+  private final int[] lengths;
+  private final Totals totals;
 
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final List<String> names = new ArrayList<>();
-  private final List<Postings> postings = new ArrayList<>();
-  private final List<@Nullable Entry> entries = new ArrayList<>();
-  private final Map<String, Integer> slots = new HashMap<>();
-  private int[] lengths = new int[16];
-  private long length;
-  private long mentions;
-  private long repeated;
-
-  /// Adds a role or replaces it.
-  void put(String roleId, long version, RoleWords words) {
-    int[] stems = new int[words.counts().size()];
-    int next = 0;
-    for (String stem : words.counts().keySet()) {
-      stems[next++] = number(stem);
-    }
-    Arrays.sort(stems);
-    char[] counts = new char[stems.length];
-    for (int i = 0; i < stems.length; i++) {
-      counts[i] = (char) words.count(names.get(stems[i]));
-    }
-    put(new Entry(roleId, version, stems, counts, words.length()));
-  }
-
-  private void put(Entry entry) {
-    remove(entry.roleId());
-    int slot = entries.size();
-    entries.add(entry);
-    if (slot == lengths.length) {
-      lengths = Arrays.copyOf(lengths, slot + (slot >> 1));
-    }
-    lengths[slot] = entry.length();
-    slots.put(entry.roleId(), slot);
-    for (int i = 0; i < entry.size(); i++) {
-      int count = entry.countAt(i);
-      postings.get(entry.stem(i)).add(slot, count);
-      mentions += count;
-      repeated += count > 1 ? count : 0;
-    }
-    length += entry.length();
-  }
-
-  /// Takes a role out; nothing when it is not in.
-  void remove(String roleId) {
-    Integer slot = slots.remove(roleId);
-    Entry entry = slot == null ? null : entries.get(slot);
-    if (slot == null || entry == null) {
-      return;
-    }
-    entries.set(slot, null);
-    for (int i = 0; i < entry.size(); i++) {
-      int count = entry.countAt(i);
-      postings.get(entry.stem(i)).forget(count);
-      mentions -= count;
-      repeated -= count > 1 ? count : 0;
-    }
-    length -= entry.length();
-  }
-
-  /// True when replaced and removed roles have left more behind than there is.
-  boolean isMostlyEmpty() {
-    return entries.size() > FEWEST_COMPACTED && slots.size() < entries.size() / 2;
-  }
-
-  /// The same roles without what others left behind.
-  WordIndex compacted() {
-    WordIndex compact = new WordIndex();
-    for (Entry entry : entries) {
-      if (entry != null) {
-        compact.putFrom(this, entry);
-      }
-    }
-    return compact;
-  }
-
-  private void putFrom(WordIndex other, Entry entry) {
-    Map<String, Integer> counts = HashMap.newHashMap(entry.size());
-    for (int i = 0; i < entry.size(); i++) {
-      counts.put(other.names.get(entry.stem(i)), entry.countAt(i));
-    }
-    put(entry.roleId(), entry.version(), new RoleWords(counts, entry.length()));
-  }
-
-  private int number(String stem) {
-    Integer known = numbers.get(stem);
-    if (known != null) {
-      return known;
-    }
-    int number = names.size();
-    numbers.put(stem, number);
-    names.add(stem);
-    postings.add(new Postings());
-    return number;
-  }
-
-  /// How many roles there are.
-  int size() {
-    return slots.size();
+  /// @param vocabulary may grow; newer stems are not in the index
+  /// @param current the entries of the roles, shared with later indexes, whose entries have higher
+  ///   slots
+  /// @param lengths by slot; not copied, as only more is appended
+  WordIndex(
+      Vocabulary vocabulary,
+      Map<String, Entry> current,
+      Chunks<Postings> postings,
+      Chunks<Entry> entries,
+      int[] lengths,
+      Totals totals) {
+    this.vocabulary = vocabulary;
+    this.current = current;
+    this.postings = postings;
+    this.entries = entries;
+    this.lengths = lengths;
+    this.totals = totals;
   }
 
   /// How many slots there are; some may be empty.
@@ -144,14 +59,13 @@ final class WordIndex {
     return entries.size();
   }
 
-  /// The slot of a role in just that version; −1 when it is not in.
-  int slotOf(String roleId, long version) {
-    Integer slot = slots.get(roleId);
-    Entry entry = slot == null ? null : entries.get(slot);
-    return slot != null && entry != null && entry.version() == version ? slot : -1;
+  /// How many numbers of stems there are.
+  int stems() {
+    return postings.size();
   }
 
-  @Nullable Entry entry(int slot) {
+  /// What is in a slot; [Entry#GONE] when nothing is any more.
+  Entry entry(int slot) {
     return entries.get(slot);
   }
 
@@ -160,46 +74,53 @@ final class WordIndex {
     return lengths[slot];
   }
 
-  /// The number of a stem; −1 when no role ever had it.
-  int numberOf(String stem) {
-    return numbers.getOrDefault(stem, -1);
+  /// A role in just that version; null when it is not in.
+  @Nullable Entry find(String roleId, long version) {
+    Entry entry = current.get(roleId);
+    return entry != null && entry.version() == version && entry.slot() < slots() ? entry : null;
   }
 
-  String name(int stem) {
-    return names.get(stem);
+  /// The number of a stem; [Numbering#UNKNOWN] when no role ever had it.
+  int number(String stem) {
+    int number = vocabulary.number(stem);
+    return number < stems() ? number : Numbering.UNKNOWN;
   }
 
   Postings postings(int stem) {
     return postings.get(stem);
   }
 
+  /// How many stems a role has in the mean, roughly and at least 1.
+  long meanSize() {
+    return totals.roles() == 0 ? 1 : 1 + totals.mentions() / totals.roles();
+  }
+
   /// How telling a stem is: `ln(p · (N + 1) / (n + ½))`, the logarithm of the lift of meeting it,
-  /// at least [#LEAST]; four tenths of that for the beginning of a stem.
+  /// at least [#LEAST].
   ///
   /// Of N roles n have the stem; p is the chance that a role with one mention of it has another, as
   /// the registry itself shows. A stem that is rare but never repeated says little of what a role
   /// does, and weighs less than its rarity alone would let it.
-  double weight(String stem) {
-    int number = numberOf(stem);
-    double weight =
-        number < 0
-            ? lift(0, 0, 0)
-            : lift(
-                postings.get(number).roles(),
-                postings.get(number).mentions(),
-                postings.get(number).repeated());
-    return Words.isBeginning(stem) ? BEGINNING * weight : weight;
+  ///
+  /// @param stem its number, or [Numbering#UNKNOWN]
+  double weight(int stem) {
+    if (stem == Numbering.UNKNOWN) {
+      return lift(0, 0, 0);
+    }
+    Postings found = postings.get(stem);
+    return lift(found.roles(), found.mentions(), found.repeated());
   }
 
-  private double lift(int roles, long stemMentions, long stemRepeated) {
-    double mean = mentions == 0 ? FIRST_GUESS : (double) repeated / mentions;
-    double chance = (stemRepeated + CAUTION * mean) / (stemMentions + CAUTION);
-    return Math.max(LEAST, Math.log(chance * (size() + 1) / (roles + 0.5)));
+  private double lift(int roles, long mentions, long repeated) {
+    double mean =
+        totals.mentions() == 0 ? FIRST_GUESS : (double) totals.repeated() / totals.mentions();
+    double chance = (repeated + CAUTION * mean) / (mentions + CAUTION);
+    return Math.max(LEAST, Math.log(chance * (totals.roles() + 1) / (roles + 0.5)));
   }
 
   /// How much of a stem a role has, in the numbers of this moment.
   Saturation saturation() {
-    double mean = length == 0 ? FIRST_LENGTH : (double) length / size();
+    double mean = totals.length() == 0 ? FIRST_LENGTH : (double) totals.length() / totals.roles();
     return new Saturation(SATURATION * (1 - LENGTH), SATURATION * LENGTH / mean);
   }
 }

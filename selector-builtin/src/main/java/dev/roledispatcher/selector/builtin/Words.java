@@ -1,8 +1,7 @@
 package dev.roledispatcher.selector.builtin;
 
 import dev.roledispatcher.text.Stemmer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -14,7 +13,7 @@ import java.util.Set;
 final class Words {
 
   /// Longer words are cut, so that no text makes an index grow without saying anything.
-  private static final int LONGEST = 64;
+  static final int LONGEST = 64;
 
   private static final int BEGINNING = 5;
 
@@ -68,27 +67,56 @@ final class Words {
 
   private Words() {}
 
-  /// The stems of a text in order, with their beginnings, about so many at most.
-  static List<String> of(String text, int most) {
-    List<String> stems = new ArrayList<>();
-    int at = 0;
-    while (at < text.length() && stems.size() < most) {
-      int end = endOfWord(text, at);
-      if (end > at) {
-        String word = text.substring(at, Math.min(end, at + LONGEST)).toLowerCase(Locale.ROOT);
-        if (!EVERYWHERE.contains(word)) {
-          String stem = Stemmer.stem(word);
-          stems.add(stem);
-          if (stem.length() >= BEGINNING) {
-            stems.add(MARK + stem.substring(0, BEGINNING));
-          }
+  /// The different stems of a text in order, with their beginnings, read from about so many at
+  /// most.
+  static Set<String> of(String text, int most) {
+    Set<String> stems = new LinkedHashSet<>();
+    int read = 0;
+    int at = start(text, 0);
+    while (at < text.length() && read < most) {
+      int end = end(text, at);
+      String stem = stem(text, at, end);
+      if (!stem.isEmpty()) {
+        stems.add(stem);
+        read++;
+        String beginning = beginning(stem);
+        if (!beginning.isEmpty()) {
+          stems.add(beginning);
+          read++;
         }
-        at = end;
-      } else {
-        at += Character.charCount(text.codePointAt(at));
       }
+      at = start(text, end);
     }
     return stems;
+  }
+
+  /// Where the next word begins; the length of the text when there is none.
+  static int start(String text, int from) {
+    int at = from;
+    while (at < text.length() && !isLetter(text.codePointAt(at))) {
+      at += Character.charCount(text.codePointAt(at));
+    }
+    return at;
+  }
+
+  /// Where the word ends that begins there.
+  static int end(String text, int start) {
+    int at = start;
+    while (at < text.length() && isLetter(text.codePointAt(at))) {
+      at += Character.charCount(text.codePointAt(at));
+    }
+    return at;
+  }
+
+  /// The stem of a word; empty for one that stands in every sentence.
+  static String stem(String text, int start, int end) {
+    String word = text.substring(start, Math.min(end, start + LONGEST)).toLowerCase(Locale.ROOT);
+    return EVERYWHERE.contains(word) ? "" : Stemmer.stem(word);
+  }
+
+  /// The beginning of a longer stem; empty for a short one.
+  static String beginning(String stem) {
+    return stem.length() >= BEGINNING ? MARK + stem.substring(0, BEGINNING) : "";
   }
 
   /// Whether that is the beginning of a stem and no stem.
@@ -96,16 +124,8 @@ final class Words {
     return stem.startsWith(MARK);
   }
 
-  private static int endOfWord(String text, int start) {
-    int at = start;
-    while (at < text.length()) {
-      int codePoint = text.codePointAt(at);
-      if (!Character.isLetterOrDigit(codePoint)
-          && Character.getType(codePoint) != Character.NON_SPACING_MARK) {
-        break;
-      }
-      at += Character.charCount(codePoint);
-    }
-    return at;
+  private static boolean isLetter(int codePoint) {
+    return Character.isLetterOrDigit(codePoint)
+        || Character.getType(codePoint) == Character.NON_SPACING_MARK;
   }
 }
