@@ -14,6 +14,7 @@ import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.classification.Thresholds;
 import dev.roledispatcher.domain.context.TokenBudget;
 import dev.roledispatcher.domain.selection.SelectionPolicy;
+import dev.roledispatcher.server.settings.NativeMode;
 import dev.roledispatcher.server.settings.ServerSettings;
 import java.time.Duration;
 import java.util.List;
@@ -34,9 +35,6 @@ final class PartSettings {
 
   /// What stands for nobody where plugins could be listed.
   private static final String NOBODY = "none";
-
-  /// Only there in a native server.
-  private static final String NATIVE = "org.graalvm.nativeimage.imagecode";
 
   /// The ordinal of defaults among the sources of settings.
   private static final int DEFAULTS = Integer.MIN_VALUE;
@@ -96,7 +94,7 @@ final class PartSettings {
             folder.mostPlugins(),
             folder.mostPerJar().asLongValue(),
             folder.mostTogether().asLongValue()),
-        System.getProperty(NATIVE) != null);
+        NativeMode.isOn());
   }
 
   /// True when somebody chose the role selector, false when it is the default.

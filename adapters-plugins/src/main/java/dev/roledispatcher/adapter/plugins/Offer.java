@@ -12,9 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// All plugins there are to choose from: those that came with the server, and those of the folder.
 final class Offer {
+
+  /// Jars of the folder named in one message.
+  private static final int MOST_TOLD = 3;
 
   private final Shelf<Classifier> classifiers;
   private final Shelf<RoleSelector> selectors;
@@ -67,6 +71,17 @@ final class Offer {
   Optional<String> trouble(String origin) {
     return Optional.ofNullable(troubles.get(origin))
         .or(() -> Optional.ofNullable(troubles.get(".")));
+  }
+
+  /// Why a plugin that the configuration names is not to be had, with what of the folder could not
+  /// be loaded: it may be in there.
+  String missing(Shelf<?> shelf, String name) {
+    String others =
+        unread.stream()
+            .limit(MOST_TOLD)
+            .map(one -> " Not loaded: %s. %s".formatted(one.origin(), one.reason()))
+            .collect(Collectors.joining());
+    return shelf.missing(name) + others;
   }
 
   /// Every usable plugin of that name, of either kind.

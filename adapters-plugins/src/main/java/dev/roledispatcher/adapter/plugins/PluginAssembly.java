@@ -95,13 +95,15 @@ final class PluginAssembly {
       offer
           .classifiers()
           .find(name)
-          .ifPresentOrElse(strict::add, () -> mistakes.add(offer.classifiers().missing(name)));
+          .ifPresentOrElse(
+              strict::add, () -> mistakes.add(offer.missing(offer.classifiers(), name)));
     }
     String selector = parts.settings().selector();
     offer
         .selectors()
         .find(selector)
-        .ifPresentOrElse(strict::add, () -> mistakes.add(offer.selectors().missing(selector)));
+        .ifPresentOrElse(
+            strict::add, () -> mistakes.add(offer.missing(offer.selectors(), selector)));
     mistakes.addAll(options.review(strict));
     if (!mistakes.isEmpty()) {
       throw new PluginConfigurationException(mistakes);

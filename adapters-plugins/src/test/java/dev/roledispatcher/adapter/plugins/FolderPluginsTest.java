@@ -275,18 +275,6 @@ class FolderPluginsTest {
   }
 
   @Test
-  void listsJarsBesideANativeServerWithTheWayOut() throws IOException {
-    PluginJar.classifier("stranger", "1", AI).to(folder().resolve("stranger.jar"));
-    PluginHost host =
-        start(
-            SETTINGS,
-            new FolderSettings(folder(), Activation.ALL, Set.of(), FolderLimits.DEFAULT, true));
-    assertThat(find(host, "stranger").state()).isEqualTo(State.UNSUPPORTED_IN_NATIVE);
-    assertThat(find(host, "stranger").reason()).contains("build the native server anew");
-    assertThat(decided(host).name()).isEqualTo("keyword");
-  }
-
-  @Test
   void showsAPluginNothingOfTheServerButTheInterface() throws IOException {
     PluginJar.classifier("curious", "1", body())
         .entry("strange/own.txt", "own ")

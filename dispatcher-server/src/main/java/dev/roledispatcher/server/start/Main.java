@@ -3,6 +3,7 @@ package dev.roledispatcher.server.start;
 import dev.roledispatcher.embedded.EmbeddedDatabase;
 import dev.roledispatcher.embedded.EmbeddedDatabaseException;
 import dev.roledispatcher.embedded.EmbeddedDatabaseSettings;
+import dev.roledispatcher.server.settings.NativeMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
@@ -12,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Starts the server: on the configured database, or on an embedded one when none is configured.
+/// Starts the server: on the configured database, or on an embedded one when none is configured. A
+/// native server has no embedded one and then does not start.
 ///
 /// The embedded database starts before the server and stops after it, so that a draining server
 /// still has its data.
@@ -24,6 +26,13 @@ public final class Main {
   /// How long the end of the process waits for the database: draining, then a clean stop.
   private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
 
+  private static final String NO_DATABASE =
+      """
+      A native server has no embedded database, and no other is configured.
+      Maybe set QUARKUS_DATASOURCE_JDBC_URL (jdbc:postgresql://host/name), QUARKUS_DATASOURCE_USERNAME and \
+      QUARKUS_DATASOURCE_PASSWORD, or run the server on the JVM.\
+      """;
+
   private Main() {}
 
   /// Runs until the server is told to stop.
@@ -31,6 +40,9 @@ public final class Main {
     StartSettings settings = StartSettings.read();
     if (settings.namesDatabase()) {
       Quarkus.run(args);
+    } else if (NativeMode.isOn()) {
+      System.err.println(NO_DATABASE);
+      System.exit(1);
     } else {
       runOnEmbeddedDatabase(settings.dataDir(), args);
     }

@@ -2,17 +2,11 @@ package dev.roledispatcher.adapter.plugins.folder;
 
 import dev.roledispatcher.application.port.in.ReadPlugins.State;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -23,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// is loaded.
 final class CopiedJars {
 
-  private static final int BUFFER = 64 * 1024;
-
   private final Path folder;
   private final List<Path> files = new ArrayList<>();
-  private final List<String> sums = new ArrayList<>();
+  private final JarSums sums = new JarSums();
 
   CopiedJars(Path folder) {
     this.folder = folder;
@@ -37,22 +29,9 @@ final class CopiedJars {
     return List.copyOf(files);
   }
 
-  /// The sums of the jars, in the order in which they were copied.
-  List<String> sums() {
-    return List.copyOf(sums);
-  }
-
-  /// The sum of the only jar, or the sum of the list that `sha256sum *.jar` prints.
-  String sum() {
-    if (sums.size() == 1) {
-      return sums.getFirst();
-    }
-    StringBuilder list = new StringBuilder();
-    for (int i = 0; i < sums.size(); i++) {
-      list.append(sums.get(i)).append("  ").append(Jars.nameOf(files.get(i))).append('\n');
-    }
-    return HexFormat.of()
-        .formatHex(digest().digest(list.toString().getBytes(StandardCharsets.UTF_8)));
+  /// The sums of the jars.
+  JarSums sums() {
+    return sums;
   }
 
   /// Copies one more.
@@ -62,23 +41,11 @@ final class CopiedJars {
   /// @return the bytes it has
   long add(Path jar, String name, long most, String limit) throws IOException, Refusal {
     Path copy = folder.resolve(name);
-    MessageDigest digest = digest();
-    long bytes = 0;
-    try (InputStream in = Files.newInputStream(jar, LinkOption.NOFOLLOW_LINKS);
-        OutputStream out = Files.newOutputStream(copy)) {
-      byte[] buffer = new byte[BUFFER];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        bytes += read;
-        if (bytes > most) {
-          throw new Refusal(
-              State.BLOCKED, "The jar (%s) is larger than %s.".formatted(name, limit));
-        }
-        digest.update(buffer, 0, read);
-        out.write(buffer, 0, read);
-      }
+    long bytes;
+    try (OutputStream out = Files.newOutputStream(copy)) {
+      bytes = sums.add(jar, name, out, most, limit);
     }
     files.add(copy);
-    sums.add(HexFormat.of().formatHex(digest.digest()));
     return bytes;
   }
 
@@ -92,7 +59,7 @@ final class CopiedJars {
             State.FAILED,
             "The file (%s) is no jar that can be read: %s."
                 .formatted(Jars.nameOf(file), String.valueOf(broken.getMessage())),
-            sum());
+            sums.together());
       }
     }
   }
@@ -110,7 +77,7 @@ final class CopiedJars {
             State.BLOCKED,
             "The class path in the manifest of its jar (%s) leads out of the plugin."
                 .formatted(Jars.nameOf(file)),
-            sum());
+            sums.together());
       }
     }
   }
@@ -120,13 +87,5 @@ final class CopiedJars {
     return "file".equals(target.getScheme())
         && target.getRawAuthority() == null
         && Path.of(target).startsWith(folder);
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException missing) {
-      throw new AssertionError("Every JDK has SHA-256.", missing);
-    }
   }
 }

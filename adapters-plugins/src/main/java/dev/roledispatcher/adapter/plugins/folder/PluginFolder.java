@@ -2,6 +2,7 @@ package dev.roledispatcher.adapter.plugins.folder;
 
 import dev.roledispatcher.application.port.in.ReadPlugins.State;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 public final class PluginFolder implements AutoCloseable {
 
   private static final int MOST_JARS = 200;
+
+  private static final String REBUILD =
+      "A native server loads no jars. Maybe add the plugin to the dependencies of dispatcher-server and build the native server anew (mvn package -Pnative -DskipTests, see docs/native.md), or run it on the JVM.";
 
   private final FolderSettings settings;
   private final SharedClasses shared;
@@ -99,18 +103,26 @@ public final class PluginFolder implements AutoCloseable {
 
   private Finding look(Path root, FolderEntry entry, Collection<Bundle> open, Room room) {
     try {
-      if (settings.nativeImage()) {
-        throw new Refusal(
-            State.UNSUPPORTED_IN_NATIVE,
-            "A native server loads no jars. Maybe add the plugin to the dependencies of dispatcher-server and build the native server anew, or run the plugin on the JVM.");
-      }
-      return load(root, entry, open, room);
+      return settings.nativeImage() ? sum(root, entry, room) : load(root, entry, open, room);
     } catch (Refusal refusal) {
       return refusal.of(entry);
     } catch (IOException failed) {
       return new Refusal(State.FAILED, "It could not be read: %s.".formatted(told(failed)))
           .of(entry);
     }
+  }
+
+  /// Reads the jars for their sums alone; keeps and opens none.
+  private static Finding sum(Path root, FolderEntry entry, Room room) throws IOException, Refusal {
+    JarSums sums = new JarSums();
+    for (Path jar : jars(root, entry)) {
+      room.take(
+          (file, name, most, limit) ->
+              sums.add(file, name, OutputStream.nullOutputStream(), most, limit),
+          jar,
+          Jars.inside(root, jar));
+    }
+    return new Refusal(State.UNSUPPORTED_IN_NATIVE, REBUILD, sums.together()).of(entry);
   }
 
   private Finding load(Path root, FolderEntry entry, Collection<Bundle> open, Room room)
@@ -121,9 +133,9 @@ public final class PluginFolder implements AutoCloseable {
     try {
       CopiedJars copied = new CopiedJars(folder);
       for (Path jar : jars) {
-        room.take(copied, jar, Jars.inside(root, jar));
+        room.take(copied::add, jar, Jars.inside(root, jar));
       }
-      String sum = copied.sum();
+      String sum = copied.sums().together();
       for (Bundle bundle : open) {
         if (bundle.path().equals(entry.path()) && bundle.sha256().equals(sum)) {
           return new Finding.Unchanged(bundle);
@@ -166,17 +178,17 @@ public final class PluginFolder implements AutoCloseable {
       return;
     }
     List<String> strangers = new ArrayList<>();
-    for (int i = 0; i < copied.sums().size(); i++) {
-      if (!settings.allowedSums().contains(copied.sums().get(i))) {
-        strangers.add(
-            "%s (SHA-256 %s)".formatted(Jars.nameOf(copied.files().get(i)), copied.sums().get(i)));
+    List<String> sums = copied.sums().all();
+    for (int i = 0; i < sums.size(); i++) {
+      if (!settings.allowedSums().contains(sums.get(i))) {
+        strangers.add("%s (SHA-256 %s)".formatted(Jars.nameOf(copied.files().get(i)), sums.get(i)));
       }
     }
     if (!strangers.isEmpty()) {
       throw new Refusal(
           State.BLOCKED,
           "The list of allowed sums does not have %s.".formatted(String.join(", ", strangers)),
-          copied.sum());
+          copied.sums().together());
     }
   }
 
@@ -198,6 +210,11 @@ public final class PluginFolder implements AutoCloseable {
         : failed.getClass().getSimpleName();
   }
 
+  /// Reads a jar up to a number of bytes, of which the text says what they are a limit of.
+  private interface Reader {
+    long read(Path jar, String name, long most, String limit) throws IOException, Refusal;
+  }
+
   /// The bytes that are left.
   private static final class Room {
 
@@ -209,14 +226,14 @@ public final class PluginFolder implements AutoCloseable {
       this.left = limits.mostTotalBytes();
     }
 
-    void take(CopiedJars copied, Path jar, Path real) throws IOException, Refusal {
+    void take(Reader reader, Path jar, Path real) throws IOException, Refusal {
       if (!Files.isRegularFile(real)) {
         throw new Refusal(
             State.FAILED, "The jar (%s) is no regular file.".formatted(Jars.nameOf(jar)));
       }
       boolean lastRoom = left < limits.mostJarBytes();
       left -=
-          copied.add(
+          reader.read(
               real,
               Jars.nameOf(jar),
               Math.min(left, limits.mostJarBytes()),
