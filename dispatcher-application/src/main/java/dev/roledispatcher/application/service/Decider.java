@@ -145,8 +145,9 @@ public final class Decider {
   /// instance believes is a hint and must not turn a task away.
   private Screening screen(RoleIndex index, RoleSearch search) {
     Screening screening = screener.screen(index, search);
-    List<RoleId> full = screening.refusals().onlyFull();
-    if (!screening.eligible().isEmpty() || full.isEmpty()) {
+    List<RoleId> full =
+        screening.eligible().isEmpty() ? screening.refusals().onlyFull() : List.of();
+    if (full.isEmpty()) {
       return screening;
     }
     directory.refreshLoads(full);

@@ -31,14 +31,12 @@ final class Explanation {
           .append(ofNobody(shortlisted.screening().refusals(), question.only()))
           .toString();
     }
-    text.append(
-        question.only() == null
-            ? " %d of %d roles may take it.".formatted(eligible, all)
-            : " The caller named the role.");
-    Candidate chosen = choice.candidate();
-    text.append(
-        " %s got it with a score of %s (%s)."
-            .formatted(chosen.role(), points(chosen.score().total()), parts(chosen)));
+    if (question.only() == null) {
+      text.append(' ').append(eligible).append(" of ").append(all).append(" roles may take it.");
+    } else {
+      text.append(" The caller named the role.");
+    }
+    addScore(text.append(' '), choice.candidate());
     if (choice.preference() != null) {
       text.append(' ').append(choice.preference().reason());
     }
@@ -100,13 +98,13 @@ final class Explanation {
       case RULE -> "Classified as %s. %s".formatted(value, classification.explanation());
       case FALLBACK -> "No classifier had an opinion, so the task counts as %s.".formatted(value);
       case CLASSIFIER ->
-          String.format(
-              Locale.ROOT,
-              "Classified as %s (confidence %.2f). %s%s",
-              value,
-              classification.confidence().value(),
-              precaution(classification.precaution()),
-              classification.explanation());
+          "Classified as "
+              + value
+              + " (confidence "
+              + Decimals.shown(classification.confidence().value(), 2)
+              + "). "
+              + precaution(classification.precaution())
+              + classification.explanation();
     };
   }
 
@@ -146,18 +144,17 @@ final class Explanation {
     return reasons.stream().map(RefusalReason::sentence).collect(Collectors.joining(" "));
   }
 
-  private static String parts(Candidate candidate) {
-    return candidate.score().parts().stream()
-        .map(Explanation::part)
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String part(ScorePart part) {
-    return part.name() + " " + points(part.points());
-  }
-
-  private static String points(double points) {
-    return String.format(Locale.ROOT, "%.3f", points);
+  private static void addScore(StringBuilder text, Candidate chosen) {
+    text.append(chosen.role().value())
+        .append(" got it with a score of ")
+        .append(Decimals.shown(chosen.score().total(), 3));
+    String separator = " (";
+    for (ScorePart part : chosen.score().parts()) {
+      text.append(separator).append(part.name()).append(' ');
+      text.append(Decimals.shown(part.points(), 3));
+      separator = ", ";
+    }
+    text.append(chosen.score().parts().isEmpty() ? "." : ").");
   }
 
   private static String lower(Enum<?> constant) {

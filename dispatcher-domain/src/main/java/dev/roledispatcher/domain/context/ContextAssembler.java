@@ -51,7 +51,7 @@ public final class ContextAssembler {
     Draft draft = new Draft(budget.tokens());
     for (ContextSection section : sections) {
       if (section.need() == Need.WHOLE) {
-        draft.put(section.name(), rendered(section.heading(), section.body()));
+        draft.put(section.name(), rendered(section));
       }
     }
     addTask(draft, taskSection);
@@ -61,7 +61,7 @@ public final class ContextAssembler {
           // Stands there already.
         }
         case SOME -> addAsMuchAsFits(draft, section);
-        case OPTIONAL -> addIfItFits(draft, section);
+        case OPTIONAL -> addIfItFits(draft, section.name(), rendered(section));
       }
     }
     omitted.forEach(draft::omit);
@@ -103,16 +103,18 @@ public final class ContextAssembler {
             .formatted(kept.length(), task.description().length()));
   }
 
+  /// A section is rendered and counted once: it may be tens of thousands of characters long.
   private void addAsMuchAsFits(Draft draft, ContextSection section) {
-    String body = section.body().stripTrailing();
-    if (draft.isFull() || draft.fits(rendered(section.heading(), body))) {
-      addIfItFits(draft, section);
+    String whole = rendered(section);
+    if (draft.isFull() || draft.fits(whole)) {
+      addIfItFits(draft, section.name(), whole);
       return;
     }
+    String body = section.body().stripTrailing();
     String kept =
         Cutter.cut(body, part -> draft.fits(rendered(section.heading(), part + CUT_NOTICE)));
     if (kept.isBlank()) {
-      addIfItFits(draft, section);
+      addIfItFits(draft, section.name(), whole);
       return;
     }
     draft.putCut(
@@ -121,17 +123,18 @@ public final class ContextAssembler {
         "%d of %d characters fit.".formatted(kept.length(), body.length()));
   }
 
-  private void addIfItFits(Draft draft, ContextSection section) {
-    String text = rendered(section.heading(), section.body());
+  private void addIfItFits(Draft draft, SectionName name, String text) {
     if (draft.isFull()) {
-      draft.drop(section.name(), "What is needed more was cut or dropped already.");
+      draft.drop(name, "What is needed more was cut or dropped already.");
     } else if (draft.fits(text)) {
-      draft.put(section.name(), text);
+      draft.put(name, text);
     } else {
-      draft.drop(
-          section.name(),
-          "It needs %d tokens; %d were left.".formatted(countOf(text), draft.left()));
+      draft.drop(name, "It needs %d tokens; %d were left.".formatted(countOf(text), draft.left()));
     }
+  }
+
+  private static String rendered(ContextSection section) {
+    return rendered(section.heading(), section.body());
   }
 
   private static String taskText(TaskSection task, String description, boolean withData) {

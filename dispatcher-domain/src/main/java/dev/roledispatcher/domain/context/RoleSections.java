@@ -7,11 +7,14 @@ import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The sections that depend on the role alone: who it is, how it works, what limits it.
 final class RoleSections {
+
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
   private RoleSections() {}
 
@@ -114,6 +117,6 @@ final class RoleSections {
   }
 
   private static String oneLine(String text) {
-    return text.strip().replaceAll("\\s+", " ");
+    return WHITE_SPACE.matcher(text.strip()).replaceAll(" ");
   }
 }

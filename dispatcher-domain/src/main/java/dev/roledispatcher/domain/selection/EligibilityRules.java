@@ -21,7 +21,20 @@ public final class EligibilityRules {
     Role role = indexed.role();
     RoleProfile profile = role.profile();
     List<RefusalReason> reasons = new ArrayList<>();
-    List<CapabilityName> missing = missing(indexed, search);
+    List<CapabilityName> missing = new ArrayList<>();
+    List<RefusalReason> tooLow = new ArrayList<>();
+    for (Requirement requirement : search.requirements()) {
+      if (requirement.isRequired()) {
+        int level = indexed.level(requirement.capability());
+        if (level == 0) {
+          missing.add(requirement.capability());
+        } else if (level < requirement.minLevel().level()) {
+          tooLow.add(
+              new RefusalReason.LevelTooLow(
+                  requirement.capability(), new Proficiency(level), requirement.minLevel()));
+        }
+      }
+    }
     if (!missing.isEmpty()) {
       reasons.add(new RefusalReason.MissingCapabilities(missing));
     }
@@ -40,29 +53,12 @@ public final class EligibilityRules {
     if (failure != null) {
       reasons.add(new RefusalReason.FailedBefore(failure));
     }
-    for (Requirement requirement : search.requirements()) {
-      int level = indexed.level(requirement.capability());
-      if (requirement.isRequired() && level > 0 && level < requirement.minLevel().level()) {
-        reasons.add(
-            new RefusalReason.LevelTooLow(
-                requirement.capability(), new Proficiency(level), requirement.minLevel()));
-      }
-    }
+    reasons.addAll(tooLow);
     int held = search.heldBeside(indexed);
     Integer capacity = profile.constraints().maxConcurrentTasks();
     if (capacity != null && held >= capacity) {
       reasons.add(new RefusalReason.AtCapacity(held, capacity));
     }
     return reasons;
-  }
-
-  private static List<CapabilityName> missing(IndexedRole role, RoleSearch search) {
-    List<CapabilityName> missing = new ArrayList<>();
-    for (Requirement requirement : search.requirements()) {
-      if (requirement.isRequired() && role.level(requirement.capability()) == 0) {
-        missing.add(requirement.capability());
-      }
-    }
-    return missing;
   }
 }
