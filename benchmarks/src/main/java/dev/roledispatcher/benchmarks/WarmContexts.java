@@ -51,7 +51,6 @@ final class WarmContexts implements ContextSource {
         SectionName.SKILL_CONTEXT,
         "Skills",
         Texts.prose(WORDS, text),
-        ContextSection.Need.OPTIONAL,
-        true);
+        ContextSection.Need.OPTIONAL);
   }
 }

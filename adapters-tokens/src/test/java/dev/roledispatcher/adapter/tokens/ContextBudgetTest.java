@@ -109,7 +109,7 @@ final class ContextBudgetTest {
           List.of(SectionName.SKILL_CONTEXT, SectionName.PROJECT_CONTEXT, SectionName.EXAMPLES)) {
         if (texts.below(2) == 0) {
           Need need = texts.oneOf(List.of(Need.values()));
-          sections.add(new ContextSection(name, "Section", texts.next(80), need, true));
+          sections.add(new ContextSection(name, "Section", texts.next(80), need));
         }
       }
       return sections;

@@ -45,13 +45,13 @@ public final class ContextAssembler {
       throws BudgetTooSmall {
     List<ContextSection> sections = new ArrayList<>(RoleSections.of(role));
     sections.addAll(sourced);
-    sections.removeIf(section -> section.body().isBlank());
+    sections.removeIf(section -> section.isEmpty());
     sections.sort(Comparator.comparing(ContextSection::need).thenComparing(ContextSection::name));
     TaskSection taskSection = TaskSection.of(task);
     Draft draft = new Draft(budget.tokens());
     for (ContextSection section : sections) {
       if (section.need() == Need.WHOLE) {
-        draft.put(section.name(), rendered(section));
+        draft.put(section.name(), section.text());
       }
     }
     addTask(draft, taskSection);
@@ -61,7 +61,7 @@ public final class ContextAssembler {
           // Stands there already.
         }
         case SOME -> addAsMuchAsFits(draft, section);
-        case OPTIONAL -> addIfItFits(draft, section.name(), rendered(section));
+        case OPTIONAL -> addIfItFits(draft, section.name(), section.text());
       }
     }
     omitted.forEach(draft::omit);
@@ -103,23 +103,23 @@ public final class ContextAssembler {
             .formatted(kept.length(), task.description().length()));
   }
 
-  /// A section is rendered and counted once: it may be tens of thousands of characters long.
   private void addAsMuchAsFits(Draft draft, ContextSection section) {
-    String whole = rendered(section);
+    String whole = section.text();
     if (draft.isFull() || draft.fits(whole)) {
       addIfItFits(draft, section.name(), whole);
       return;
     }
-    String body = section.body().stripTrailing();
+    String body = section.body();
     String kept =
-        Cutter.cut(body, part -> draft.fits(rendered(section.heading(), part + CUT_NOTICE)));
+        Cutter.cut(
+            body, part -> draft.fits(ContextSection.text(section.heading(), part + CUT_NOTICE)));
     if (kept.isBlank()) {
       addIfItFits(draft, section.name(), whole);
       return;
     }
     draft.putCut(
         section.name(),
-        rendered(section.heading(), kept + CUT_NOTICE),
+        ContextSection.text(section.heading(), kept + CUT_NOTICE),
         "%d of %d characters fit.".formatted(kept.length(), body.length()));
   }
 
@@ -133,16 +133,8 @@ public final class ContextAssembler {
     }
   }
 
-  private static String rendered(ContextSection section) {
-    return rendered(section.heading(), section.body());
-  }
-
   private static String taskText(TaskSection task, String description, boolean withData) {
-    return rendered(TaskSection.HEADING, task.body(description, withData));
-  }
-
-  private static String rendered(String heading, String body) {
-    return "# " + heading + "\n\n" + body.stripTrailing() + "\n\n";
+    return ContextSection.text(TaskSection.HEADING, task.body(description, withData));
   }
 
   private int countOf(String text) {

@@ -25,8 +25,7 @@ final class RoleSections {
             SectionName.SYSTEM_PROMPT,
             "Role: " + oneLine(role.profile().name()),
             systemPrompt(role.profile()),
-            ContextSection.Need.WHOLE,
-            true));
+            ContextSection.Need.WHOLE));
     Attributes limits = role.profile().constraints().others();
     if (!limits.isEmpty()) {
       sections.add(
@@ -34,8 +33,7 @@ final class RoleSections {
               SectionName.CONSTRAINT_CONTEXT,
               "Constraints",
               constraints(limits),
-              ContextSection.Need.WHOLE,
-              true));
+              ContextSection.Need.WHOLE));
     }
     return sections;
   }

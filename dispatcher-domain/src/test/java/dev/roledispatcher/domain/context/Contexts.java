@@ -58,7 +58,7 @@ final class Contexts {
   }
 
   static ContextSection section(SectionName name, ContextSection.Need need, String body) {
-    return new ContextSection(name, "About " + name, body, need, true);
+    return new ContextSection(name, "About " + name, body, need);
   }
 
   static RoleContext assemble(Task task, List<ContextSection> sourced, int budget)
