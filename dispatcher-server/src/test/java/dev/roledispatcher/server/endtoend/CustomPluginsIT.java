@@ -67,8 +67,8 @@ class CustomPluginsIT {
             "dispatcher.plugins.domain-terms.signing-key=hush",
             "dispatcher.plugins.working-hours.hours=" + annIsAway())) {
       Api api = new Api(server);
-      api.register("ann", "Ann", "ai_primary", "meters");
-      api.register("bob", "Bob", "ai_primary", "meters");
+      api.register("ann", "Ann", "hybrid", "meters");
+      api.register("bob", "Bob", "hybrid", "meters");
       assertThatTheBuiltInDecide(api, "before");
       assertThatNobodyUsesTheOthers(api);
 
