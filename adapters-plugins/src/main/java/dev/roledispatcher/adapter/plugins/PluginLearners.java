@@ -91,9 +91,8 @@ final class PluginLearners implements Learners, LessonAudience {
   @Override
   public List<Learner> learners() {
     List<Learner> learners = new ArrayList<>();
-    standings.forEach(
-        (plugin, standing) ->
-            learners.add(new Learner(plugin.ref(), standing.lesson(), standing.problem())));
+    standings.forEach((plugin, standing) ->
+        learners.add(new Learner(plugin.ref(), standing.lesson(), standing.problem())));
     learners.sort(Comparator.comparing(learner -> learner.plugin().name()));
     return List.copyOf(learners);
   }
@@ -110,8 +109,7 @@ final class PluginLearners implements Learners, LessonAudience {
     return failed(corrections, "The classifier is no longer in use.");
   }
 
-  private static StudyResult study(
-      HostedPlugin<Classifier> plugin, List<Correction> corrections) {
+  private static StudyResult study(HostedPlugin<Classifier> plugin, List<Correction> corrections) {
     List<dev.roledispatcher.spi.Correction> seen =
         corrections.stream()
             .map(one ->
@@ -145,8 +143,7 @@ final class PluginLearners implements Learners, LessonAudience {
     // Halves of surrogate pairs, which no database takes, become question marks.
     String summary =
         Texts.onOneLine(
-            new String(
-                lesson.summary().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8),
+            new String(lesson.summary().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8),
             LONGEST_SUMMARY);
     return lesson.accepted()
         ? new StudyResult.Accepted(

@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What every [dev.roledispatcher.application.port.out.LearningStore] promises.
@@ -43,23 +42,9 @@ public abstract class LearningStoreContract {
   /// Empty stores.
   protected abstract Stores stores();
 
-  @BeforeEach
-  void dispatchTasks() {
-    stores().work().run(() -> stores().roles().add(List.of(SomeRoles.role("desk"))));
-    stores()
-        .work()
-        .run(() ->
-            stores()
-                .assignments()
-                .assign(
-                    List.of(
-                        SomeDecisions.assignment("a", "desk"),
-                        SomeDecisions.assignment("b", "desk"),
-                        SomeDecisions.assignment("c", "desk"))));
-  }
-
   @Test
   void addsAnEventAndChangesNothingElse() {
+    dispatchTasks();
     TrackedTask before = stores().assignments().find(new TaskId("a")).orElseThrow();
 
     Recorded recorded = say("a", HUMAN_PRIMARY, "anna", 0.5);
@@ -90,6 +75,7 @@ public abstract class LearningStoreContract {
 
   @Test
   void keepsTheSequenceWithoutGapsWhateverComesNext() {
+    dispatchTasks();
     say("a", HUMAN_PRIMARY, "anna", 1);
     stores().work().run(() -> stores().assignments().cancel(new TaskId("a"), 1, null, LATER));
     Recorded ended = say("a", HYBRID, "ben", 1);
@@ -102,6 +88,7 @@ public abstract class LearningStoreContract {
 
   @Test
   void recordsNothingOfATaskThatIsNotThere() {
+    dispatchTasks();
     assertThat(stores().work().run(() -> stores().learning().record(feedback("x", "anna", 1))))
         .isEmpty();
     assertThat(stores().learning().count(10)).isEqualTo(new Corrections(0, 0, 0));
@@ -109,6 +96,7 @@ public abstract class LearningStoreContract {
 
   @Test
   void writesOnlyInAUnitOfWork() {
+    dispatchTasks();
     assertThatIllegalStateException()
         .isThrownBy(() -> stores().learning().record(feedback("a", "anna", 1)));
     assertThatIllegalStateException()
@@ -117,6 +105,7 @@ public abstract class LearningStoreContract {
 
   @Test
   void countsTheLastWordOfEverybodyOnATask() {
+    dispatchTasks();
     say("a", HUMAN_PRIMARY, "anna", 1);
     say("b", AI_PRIMARY, "anna", 1);
     say("a", HYBRID, "ben", 0.25);
@@ -130,6 +119,7 @@ public abstract class LearningStoreContract {
 
   @Test
   void countsTheNewestOnlyWhenThereAreTooMany() {
+    dispatchTasks();
     say("a", HUMAN_PRIMARY, "anna", 1);
     say("b", AI_PRIMARY, "anna", 1);
     say("c", HYBRID, "anna", 1);
@@ -142,6 +132,7 @@ public abstract class LearningStoreContract {
 
   @Test
   void leavesOutThoseNobodyTrusts() {
+    dispatchTasks();
     say("a", HUMAN_PRIMARY, "anna", 1);
     say("a", AI_PRIMARY, "anna", 0);
 
@@ -152,6 +143,7 @@ public abstract class LearningStoreContract {
 
   @Test
   void isDueUntilALessonKnowsTheNewest() {
+    dispatchTasks();
     assertThat(stores().learning().isStudyDue(ML)).isFalse();
 
     say("a", HUMAN_PRIMARY, "anna", 1);
@@ -171,6 +163,7 @@ public abstract class LearningStoreContract {
 
   @Test
   void usesTheNewestAcceptedLessonOfEachClassifier() {
+    dispatchTasks();
     say("a", HUMAN_PRIMARY, "anna", 1);
     Lesson first = learn(ML, 1);
     Lesson other = learn(OTHER, 2);
@@ -197,6 +190,7 @@ public abstract class LearningStoreContract {
 
   @Test
   void goesBackToTheLessonBeforeAndSetsLaterCorrectionsAside() {
+    dispatchTasks();
     say("a", HUMAN_PRIMARY, "anna", 1);
     Lesson first = learn(ML, 1);
     say("a", AI_PRIMARY, "anna", 1);
@@ -216,6 +210,7 @@ public abstract class LearningStoreContract {
 
   @Test
   void learnsAgainFromWhatComesAfterARollback() {
+    dispatchTasks();
     say("a", HUMAN_PRIMARY, "anna", 1);
     learn(ML, 1);
     assertThat(rollBack(OptionalLong.of(0))).hasValue(0);
@@ -235,6 +230,7 @@ public abstract class LearningStoreContract {
 
   @Test
   void goesBackToANamedLessonOfAllClassifiers() {
+    dispatchTasks();
     say("a", HUMAN_PRIMARY, "anna", 1);
     Lesson first = learn(ML, 1);
     Lesson other = learn(OTHER, 2);
@@ -252,6 +248,7 @@ public abstract class LearningStoreContract {
 
   @Test
   void doesNotGoBackToWhatWasRejectedOrUndoneOrNeverWas() {
+    dispatchTasks();
     say("a", HUMAN_PRIMARY, "anna", 1);
     Lesson first = learn(ML, 1);
     Lesson second = learn(ML, 2);
@@ -268,6 +265,7 @@ public abstract class LearningStoreContract {
 
   @Test
   void forgetsWhatVeryOldLessonsHeld() {
+    dispatchTasks();
     say("a", HUMAN_PRIMARY, "anna", 1);
     Lesson first = learn(ML, 0);
     for (int i = 1; i <= Lesson.MOST_KEPT; i++) {
@@ -280,8 +278,23 @@ public abstract class LearningStoreContract {
 
   @Test
   void letsOneStudyAtATime() {
+    dispatchTasks();
     assertThat(stores().work().run(() -> stores().learning().tryToStudyAlone())).isTrue();
     assertThat(stores().work().run(() -> stores().learning().tryToStudyAlone())).isTrue();
+  }
+
+  private void dispatchTasks() {
+    stores().work().run(() -> stores().roles().add(List.of(SomeRoles.role("desk"))));
+    stores()
+        .work()
+        .run(() ->
+            stores()
+                .assignments()
+                .assign(
+                    List.of(
+                        SomeDecisions.assignment("a", "desk"),
+                        SomeDecisions.assignment("b", "desk"),
+                        SomeDecisions.assignment("c", "desk"))));
   }
 
   private Recorded say(String task, TaskClassification right, String who, double trust) {
