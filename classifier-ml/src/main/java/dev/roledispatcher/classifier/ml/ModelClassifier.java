@@ -16,15 +16,17 @@ import dev.roledispatcher.spi.RoutingClass;
 import dev.roledispatcher.spi.TaskView;
 import dev.roledispatcher.spi.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /// Classifies tasks by a [Model] of their description.
 ///
 /// The answer is the class with the least expected cost, the confidence the calibrated probability
-/// of that class. Where few words are known the probabilities draw near to how common the classes
-/// are; where almost none is, it abstains. Only the first 256 words are read. The same task always
-/// gets the same verdict, as long as the same lesson is adopted. Safe to call from any thread.
+/// of that class; where a lesson changes it, nothing is claimed of how well it is calibrated. Where
+/// few words are known the probabilities draw near to how common the classes are; where almost none
+/// is, it abstains. Only the first 256 words are read. The same task always gets the same verdict,
+/// as long as the same lesson is adopted. Safe to call from any thread.
 final class ModelClassifier implements LearningClassifier {
 
   private static final int MOST_EVIDENCE = 8;
@@ -76,8 +78,11 @@ final class ModelClassifier implements LearningClassifier {
     List<Reading.Evidence> evidence = reading.evidence(MOST_EVIDENCE);
     List<Factor> factors = factors(evidence);
     String explanation = Explanation.of(answer, reading, evidence);
+    boolean asMeasured = true;
     if (now.lesson() > 0) {
-      double share = corrections(now, features, reading);
+      double[] shift = now.shift().of(features);
+      asMeasured = Arrays.stream(shift).allMatch(each -> each == 0);
+      double share = corrections(shift, reading);
       factors.add(corrections(now.lesson(), share));
       factors.sort(Comparator.comparingDouble(factor -> -Math.abs(factor.share())));
       explanation += Explanation.ofCorrections(now.lesson(), share);
@@ -89,12 +94,11 @@ final class ModelClassifier implements LearningClassifier {
         factors,
         explanation,
         reading.probabilities().byClass(),
-        calibration);
+        asMeasured ? calibration : null);
   }
 
   /// What the corrections add to the logarithm of the odds of a person against AI.
-  private double corrections(Learned now, Features features, Reading reading) {
-    double[] shift = now.shift().of(features);
+  private double corrections(double[] shift, Reading reading) {
     double person = shift[Costs.step(RoutingClass.HUMAN_PRIMARY)];
     double ai = shift[Costs.step(RoutingClass.AI_PRIMARY)];
     return (person - ai) * reading.reach() / model.temperature();

@@ -168,6 +168,14 @@ class LearningTest {
   }
 
   @Test
+  void claimsNoMeasuredErrorWhereALessonChangesItsConfidence() {
+    classifier.adopt(7, classifier.study(corrections(RoutingClass.HUMAN_PRIMARY, 1)).state());
+
+    assertThat(classified(ANOTHER).calibration()).isNull();
+    assertThat(classified(UNLIKE).calibration()).isNotNull();
+  }
+
+  @Test
   void staysWithinBoundsWhateverItIsTaught() {
     List<Correction> many = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {

@@ -16,6 +16,7 @@ import dev.roledispatcher.domain.learning.Lesson;
 import dev.roledispatcher.domain.learning.Lesson.Standing;
 import dev.roledispatcher.domain.learning.StudyResult;
 import dev.roledispatcher.domain.learning.TaughtLesson;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,7 +68,7 @@ final class InMemoryLearningStore implements LearningStore {
   private static Attributes facts(Feedback feedback) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("classification", feedback.right().name().toLowerCase(Locale.ROOT));
-    facts.put("trust", feedback.trust());
+    facts.put("trust", BigDecimal.valueOf(feedback.trust()));
     return Attributes.of(facts);
   }
 

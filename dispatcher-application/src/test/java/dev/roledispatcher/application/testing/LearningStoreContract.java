@@ -24,6 +24,7 @@ import dev.roledispatcher.domain.learning.Lesson.Standing;
 import dev.roledispatcher.domain.learning.StudyResult;
 import dev.roledispatcher.domain.learning.TaughtLesson;
 import dev.roledispatcher.domain.task.TaskId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public abstract class LearningStoreContract {
           assertThat(event.role()).isNull();
           assertThat(event.data().values())
               .containsEntry("classification", "human_primary")
-              .containsEntry("trust", 0.5);
+              .containsEntry("trust", new BigDecimal("0.5"));
         });
     TrackedTask after = stores().assignments().find(new TaskId("a")).orElseThrow();
     assertThat(after.state()).isEqualTo(before.state());

@@ -20,9 +20,26 @@ class LearningIT {
   private static final String STUDY_OFTEN = "dispatcher.learning.study-every=1s";
   private static final List<String> DOCUMENTS =
       List.of(
-          "contract", "brochure", "manual", "letter", "website", "policy", "report", "leaflet",
-          "catalogue", "invoice", "handbook", "newsletter", "speech", "offer", "agreement",
-          "guideline", "certificate", "menu", "transcript", "proposal");
+          "contract",
+          "brochure",
+          "manual",
+          "letter",
+          "website",
+          "policy",
+          "report",
+          "leaflet",
+          "catalogue",
+          "invoice",
+          "handbook",
+          "newsletter",
+          "speech",
+          "offer",
+          "agreement",
+          "guideline",
+          "certificate",
+          "menu",
+          "transcript",
+          "proposal");
 
   @TempDir private Path dataDir;
 
@@ -89,7 +106,8 @@ class LearningIT {
     while (System.nanoTime() < end) {
       JsonPath learning = api.get("/v1/learning").then().statusCode(200).extract().jsonPath();
       boolean studied = learning.getInt("corrections.waiting") == 0;
-      if (studied && learning.getInt("learners[0].lesson") == learning.getInt("lessons[0].number")) {
+      if (studied
+          && learning.getInt("learners[0].lesson") == learning.getInt("lessons[0].number")) {
         return;
       }
       pause();
@@ -107,18 +125,11 @@ class LearningIT {
   }
 
   private static JsonPath decided(Api api, String task, String document) {
-    api.dispatch(
-            task,
-            "Translate the customer %s into French".formatted(document),
-            "translation")
+    api.dispatch(task, "Translate the customer %s into French".formatted(document), "translation")
         .then()
         .statusCode(201)
         .body("task_id", containsString(task.toLowerCase(Locale.ROOT)));
-    return api.get("/v1/tasks/" + task + "/decision")
-        .then()
-        .statusCode(200)
-        .extract()
-        .jsonPath();
+    return api.get("/v1/tasks/" + task + "/decision").then().statusCode(200).extract().jsonPath();
   }
 
   private static String classOf(JsonPath decision) {
