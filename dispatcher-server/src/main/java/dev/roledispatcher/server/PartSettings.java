@@ -10,6 +10,7 @@ import dev.roledispatcher.adapter.plugins.folder.FolderSettings;
 import dev.roledispatcher.adapter.rest.RestSettings;
 import dev.roledispatcher.adapter.tokens.TokenEncoding;
 import dev.roledispatcher.application.service.DispatchSettings;
+import dev.roledispatcher.application.service.LearningSettings;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.classification.Thresholds;
 import dev.roledispatcher.domain.context.TokenBudget;
@@ -79,6 +80,15 @@ final class PartSettings {
             named(settings.selector().shadow()),
             settings.shadowTimeout()),
         settings.plugins());
+  }
+
+  LearningSettings learning() {
+    ServerSettings.Learning learning = settings.learning();
+    return new LearningSettings(
+        learning.enabled() == ServerSettings.Truth.TRUE,
+        learning.mostCorrections(),
+        learning.trust(),
+        learning.trustInOthers());
   }
 
   FolderSettings pluginFolder() {

@@ -1,5 +1,6 @@
 package dev.roledispatcher.server;
 
+import dev.roledispatcher.adapter.persistence.CachedLessonDirectory;
 import dev.roledispatcher.adapter.persistence.CachedRoleDirectory;
 import dev.roledispatcher.adapter.persistence.CachedRuleDirectory;
 import dev.roledispatcher.adapter.persistence.PersistenceAdapters;
@@ -10,6 +11,7 @@ import dev.roledispatcher.adapter.tokens.JtokkitTokenCounter;
 import dev.roledispatcher.application.port.in.AnswerOnce;
 import dev.roledispatcher.application.port.in.ComparePlugins;
 import dev.roledispatcher.application.port.in.DispatchTasks;
+import dev.roledispatcher.application.port.in.LearnFromFeedback;
 import dev.roledispatcher.application.port.in.ManageRoles;
 import dev.roledispatcher.application.port.in.ManageRules;
 import dev.roledispatcher.application.port.in.PreviewDispatch;
@@ -20,6 +22,8 @@ import dev.roledispatcher.application.port.out.AnswerStore;
 import dev.roledispatcher.application.port.out.AssignmentStore;
 import dev.roledispatcher.application.port.out.DispatchObserver;
 import dev.roledispatcher.application.port.out.Ids;
+import dev.roledispatcher.application.port.out.LessonAudience;
+import dev.roledispatcher.application.port.out.LessonDirectory;
 import dev.roledispatcher.application.port.out.RoleDirectory;
 import dev.roledispatcher.application.port.out.RoleStore;
 import dev.roledispatcher.application.port.out.RuleDirectory;
@@ -34,6 +38,7 @@ import dev.roledispatcher.application.service.ComparisonService;
 import dev.roledispatcher.application.service.Decider;
 import dev.roledispatcher.application.service.DispatchService;
 import dev.roledispatcher.application.service.DueWorkService;
+import dev.roledispatcher.application.service.LearningService;
 import dev.roledispatcher.application.service.PreviewService;
 import dev.roledispatcher.application.service.QueryService;
 import dev.roledispatcher.application.service.RoleService;
@@ -160,6 +165,23 @@ final class Wiring {
 
   @Produces
   @Singleton
+  CachedLessonDirectory lessonDirectory(
+      PersistenceAdapters persistence,
+      DataSourceSettings database,
+      InstantSource clock,
+      PluginHost plugins) {
+    // Switched off, what was learned is not used either.
+    LessonAudience audience =
+        settings.learning().enabled() ? plugins.lessonAudience() : lessons -> {};
+    return persistence.lessonDirectory(database.address(), clock, audience);
+  }
+
+  void close(@Disposes CachedLessonDirectory directory) {
+    directory.close();
+  }
+
+  @Produces
+  @Singleton
   UnitOfWork unitOfWork(PersistenceAdapters persistence) {
     return persistence.unitOfWork();
   }
@@ -261,6 +283,26 @@ final class Wiring {
   @Singleton
   ComparePlugins comparePlugins(PersistenceAdapters persistence) {
     return new ComparisonService(persistence.shadowStore());
+  }
+
+  @Produces
+  @Singleton
+  LearnFromFeedback learnFromFeedback(
+      PersistenceAdapters persistence,
+      PluginHost plugins,
+      LessonDirectory lessons,
+      UnitOfWork unitOfWork,
+      AnswerStore answers,
+      InstantSource clock) {
+    return new LearningService(
+        persistence.learningStore(),
+        plugins.learners(),
+        lessons,
+        unitOfWork,
+        answers,
+        clock,
+        settings.learning(),
+        settings.dispatch());
   }
 
   @Produces

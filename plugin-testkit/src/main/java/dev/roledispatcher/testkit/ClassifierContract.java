@@ -159,7 +159,8 @@ public abstract class ClassifierContract {
     }
   }
 
-  private Classifier create() {
+  /// Makes a classifier, which the caller closes.
+  final Classifier create() {
     ClassifierFactory factory = factory();
     Classifier classifier = factory.create(FakePluginContext.of(factory.descriptor(), settings()));
     assertThat(classifier).as("what the factory creates").isNotNull();

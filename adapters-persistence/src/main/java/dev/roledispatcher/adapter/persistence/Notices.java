@@ -12,7 +12,9 @@ enum Notices {
   /// Roles were registered, changed or deleted.
   ROLES,
   /// Rules were made, changed or deleted.
-  RULES;
+  RULES,
+  /// A lesson was learned, or lessons were undone.
+  LESSONS;
 
   /// One notice for many changes says only that something changed.
   private static final int MOST_NAMED = 10;

@@ -2,6 +2,8 @@ package dev.roledispatcher.adapter.persistence;
 
 import dev.roledispatcher.application.port.out.AnswerStore;
 import dev.roledispatcher.application.port.out.AssignmentStore;
+import dev.roledispatcher.application.port.out.LearningStore;
+import dev.roledispatcher.application.port.out.LessonAudience;
 import dev.roledispatcher.application.port.out.RoleAudience;
 import dev.roledispatcher.application.port.out.RoleStore;
 import dev.roledispatcher.application.port.out.RuleStore;
@@ -54,6 +56,11 @@ public final class PersistenceAdapters {
     return new PostgresShadowStore(database);
   }
 
+  /// Feedback and what was learned from it.
+  public LearningStore learningStore() {
+    return new PostgresLearningStore(database);
+  }
+
   /// The idempotency keys.
   public AnswerStore answerStore() {
     return new PostgresAnswerStore(database);
@@ -73,5 +80,14 @@ public final class PersistenceAdapters {
   /// @param address where to listen for changes of others
   public CachedRuleDirectory ruleDirectory(DatabaseAddress address, InstantSource clock) {
     return new CachedRuleDirectory(database, address, settings, clock);
+  }
+
+  /// Follows which lessons are active; the caller starts and closes it.
+  ///
+  /// @param address where to listen for changes of others
+  /// @param audience hears of them
+  public CachedLessonDirectory lessonDirectory(
+      DatabaseAddress address, InstantSource clock, LessonAudience audience) {
+    return new CachedLessonDirectory(database, address, settings, clock, audience);
   }
 }

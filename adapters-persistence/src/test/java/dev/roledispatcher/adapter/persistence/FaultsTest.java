@@ -121,6 +121,7 @@ class FaultsTest {
         adapters.assignmentStore(),
         adapters.statisticsStore(),
         adapters.answerStore(),
-        adapters.shadowStore());
+        adapters.shadowStore(),
+        adapters.learningStore());
   }
 }

@@ -14,7 +14,7 @@ final class Tables {
 
   private static final String ALL =
       "role, rule, rule_version, task, assignment, dispatch_event, dispatch_decision, capacity_hold, outbox,"
-          + " dispatch_delta, stat_total, role_load, idempotency_answer, shadow_answer";
+          + " dispatch_delta, stat_total, role_load, idempotency_answer, shadow_answer, correction, lesson";
 
   private Tables() {}
 
@@ -29,7 +29,8 @@ final class Tables {
         adapters.assignmentStore(),
         adapters.statisticsStore(),
         adapters.answerStore(),
-        adapters.shadowStore());
+        adapters.shadowStore(),
+        adapters.learningStore());
   }
 
   /// Where the database is; the password is part of the address.

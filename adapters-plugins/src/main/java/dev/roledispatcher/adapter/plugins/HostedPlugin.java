@@ -135,6 +135,20 @@ final class HostedPlugin<P extends AutoCloseable> {
         });
   }
 
+  /// Has the plugin make something that no decision waits for, on a thread of its own; null when it
+  /// made nothing.
+  ///
+  /// @throws PluginFault when it throws, or does not end in time
+  <R> @Nullable R have(Duration deadline, Function<? super P, ? extends R> what)
+      throws PluginFault {
+    return OwnThread.<R>call(
+        source.name(),
+        source.found().loader(),
+        deadline,
+        settings::masked,
+        () -> what.apply(plugin));
+  }
+
   /// How it does.
   ///
   /// @param well its state unless it rests

@@ -6,6 +6,8 @@ import dev.roledispatcher.application.port.in.ReadPlugins;
 import dev.roledispatcher.application.port.in.RejectedException;
 import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.application.port.in.ReloadPlugins;
+import dev.roledispatcher.application.port.out.Learners;
+import dev.roledispatcher.application.port.out.LessonAudience;
 import dev.roledispatcher.application.port.out.RoleAudience;
 import dev.roledispatcher.application.port.out.RoleRanker;
 import dev.roledispatcher.application.port.out.Stopwatch;
@@ -41,6 +43,7 @@ public final class PluginHost implements ReadPlugins, ReloadPlugins, AutoCloseab
   private final ReentrantLock changing = new ReentrantLock();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final RoleFollowers followers = new RoleFollowers();
+  private final PluginLearners learners = new PluginLearners();
   private volatile PluginSet current;
   private String outline = "";
 
@@ -59,6 +62,7 @@ public final class PluginHost implements ReadPlugins, ReloadPlugins, AutoCloseab
     }
     folder.keepOnly(hosted(current));
     followers.take(current);
+    learners.take(current);
     PluginLog.started(current);
   }
 
@@ -144,6 +148,16 @@ public final class PluginHost implements ReadPlugins, ReloadPlugins, AutoCloseab
     followers.catchUp();
   }
 
+  /// The classifiers in use that learn.
+  public Learners learners() {
+    return learners;
+  }
+
+  /// Has the classifiers answer by the lessons that are active.
+  public LessonAudience lessonAudience() {
+    return learners;
+  }
+
   @Override
   public List<PluginStatus> plugins() {
     return current.statuses();
@@ -166,6 +180,7 @@ public final class PluginHost implements ReadPlugins, ReloadPlugins, AutoCloseab
       }
       PluginSet after = assemble(before);
       followers.take(after);
+      learners.take(after);
       current = after;
       end(before, after);
       Reload reload = Reloads.of(before, after);
@@ -252,6 +267,7 @@ public final class PluginHost implements ReadPlugins, ReloadPlugins, AutoCloseab
             .plus(parts.settings().selectorDeadline());
     before.users().end(longest);
     followers.keepOnly(after);
+    learners.keepOnly(after);
     leaving.forEach(HostedPlugin::stop);
     leaving.forEach(HostedPlugin::close);
     folder.keepOnly(staying);

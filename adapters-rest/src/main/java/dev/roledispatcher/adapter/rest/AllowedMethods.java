@@ -38,6 +38,7 @@ final class AllowedMethods {
     methods.put("/v1/tasks/{task_id}/decision", READ);
     methods.put("/v1/tasks/{task_id}/reassign", DO);
     methods.put("/v1/tasks/{task_id}/cancel", DO);
+    methods.put("/v1/tasks/{task_id}/feedback", DO);
     methods.put("/v1/roles", "GET, HEAD, OPTIONS, POST");
     methods.put("/v1/roles/batch", DO);
     methods.put("/v1/roles/stats", READ);
@@ -53,6 +54,8 @@ final class AllowedMethods {
     methods.put("/v1/plugins/{name}/comparison", READ);
     methods.put("/v1/plugins/reload", DO);
     methods.put("/v1/classifications", DO);
+    methods.put("/v1/learning", READ);
+    methods.put("/v1/learning/rollback", DO);
     return methods;
   }
 

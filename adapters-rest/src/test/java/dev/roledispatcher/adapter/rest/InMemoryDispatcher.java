@@ -3,6 +3,7 @@ package dev.roledispatcher.adapter.rest;
 import dev.roledispatcher.application.port.in.AnswerOnce;
 import dev.roledispatcher.application.port.in.ComparePlugins;
 import dev.roledispatcher.application.port.in.DispatchTasks;
+import dev.roledispatcher.application.port.in.LearnFromFeedback;
 import dev.roledispatcher.application.port.in.ManageRoles;
 import dev.roledispatcher.application.port.in.ManageRules;
 import dev.roledispatcher.application.port.in.PreviewDispatch;
@@ -17,6 +18,8 @@ import dev.roledispatcher.application.service.ComparisonService;
 import dev.roledispatcher.application.service.Decider;
 import dev.roledispatcher.application.service.DispatchService;
 import dev.roledispatcher.application.service.DispatchSettings;
+import dev.roledispatcher.application.service.LearningService;
+import dev.roledispatcher.application.service.LearningSettings;
 import dev.roledispatcher.application.service.PreviewService;
 import dev.roledispatcher.application.service.QueryService;
 import dev.roledispatcher.application.service.RoleService;
@@ -38,6 +41,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /// The real services on stores in memory, as the server would wire them on a database.
 @Singleton
@@ -132,6 +136,20 @@ final class InMemoryDispatcher {
   @Singleton
   TryRules tryRules() {
     return new RuleTrialService(rules, stores.assignments(), decider, System::nanoTime, SETTINGS);
+  }
+
+  @Produces
+  @Singleton
+  LearnFromFeedback learnFromFeedback() {
+    return new LearningService(
+        stores.learning(),
+        new FakeLearners(),
+        () -> {},
+        stores.work(),
+        stores.answers(),
+        clock,
+        new LearningSettings(true, 1_000, Map.of("nobody", 0.0), 1),
+        SETTINGS);
   }
 
   @Produces

@@ -32,6 +32,8 @@ class OpenApiTest {
           StatsResource.class,
           PluginResource.class,
           ComparisonResource.class,
+          FeedbackResource.class,
+          LearningResource.class,
           ClassificationResource.class);
 
   private final OpenApi document = OpenApi.document();

@@ -40,6 +40,16 @@ final class Explanation {
     return text.toString();
   }
 
+  /// Explains what a lesson learned from corrections adds, in a further sentence.
+  ///
+  /// @param share what it adds to the logarithm of the odds of a person against AI
+  static String ofCorrections(long lesson, double share) {
+    StringBuilder text = new StringBuilder(80);
+    text.append(" Corrections (lesson ").append(lesson).append(") add ");
+    decimal(text, share).append(" for a person against AI.");
+    return text.toString();
+  }
+
   private static RoutingClass likeliest(Probabilities probabilities) {
     if (probabilities.human() >= Math.max(probabilities.hybrid(), probabilities.ai())) {
       return RoutingClass.HUMAN_PRIMARY;

@@ -1,9 +1,9 @@
 package dev.roledispatcher.classifier.ml;
 
 import dev.roledispatcher.spi.ClassifierFactory;
-import dev.roledispatcher.testkit.ClassifierContract;
+import dev.roledispatcher.testkit.LearningClassifierContract;
 
-class ModelClassifierContractTest extends ClassifierContract {
+class ModelClassifierContractTest extends LearningClassifierContract {
 
   @Override
   protected ClassifierFactory factory() {

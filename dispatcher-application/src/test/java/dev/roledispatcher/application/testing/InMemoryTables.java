@@ -10,11 +10,15 @@ import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.dispatch.ErrorCode;
 import dev.roledispatcher.domain.dispatch.ShadowAnswer;
+import dev.roledispatcher.domain.learning.Feedback;
+import dev.roledispatcher.domain.learning.LearnedState;
+import dev.roledispatcher.domain.learning.Lesson;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.Workload;
 import dev.roledispatcher.domain.rule.Rule;
 import dev.roledispatcher.domain.rule.RuleVersion;
+import dev.roledispatcher.domain.task.Task;
 import dev.roledispatcher.domain.task.TaskId;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +44,8 @@ final class InMemoryTables {
   final Map<String, Reserved> answers = new HashMap<>();
   final List<Count> counts = new ArrayList<>();
   final List<ShadowAnswer> shadows = new ArrayList<>();
+  final List<Said> feedback = new ArrayList<>();
+  final List<Taught> lessons = new ArrayList<>();
   int folded;
 
   /// The same rows in other maps.
@@ -57,6 +63,8 @@ final class InMemoryTables {
     copy.answers.putAll(answers);
     copy.counts.addAll(counts);
     copy.shadows.addAll(shadows);
+    copy.feedback.addAll(feedback);
+    copy.lessons.addAll(lessons);
     copy.folded = folded;
     return copy;
   }
@@ -81,6 +89,36 @@ final class InMemoryTables {
   /// @param answer null while the work is running
   record Reserved(
       String fingerprint, String owner, Instant reservedAt, @Nullable StoredAnswer answer) {}
+
+  /// Feedback, the task as it was then, and whether a rollback took it out.
+  record Said(long id, Feedback feedback, Task task, boolean setAside) {
+
+    boolean counts() {
+      return !setAside && feedback.trust() > 0;
+    }
+
+    Said aside() {
+      return new Said(id, feedback, task, true);
+    }
+  }
+
+  /// A lesson, its state (null when it was rejected), and the newest feedback it knows.
+  record Taught(Lesson lesson, @Nullable LearnedState state, long upTo) {
+
+    Taught with(Lesson.Standing standing) {
+      return new Taught(
+          new Lesson(
+              lesson.number(),
+              lesson.learner(),
+              standing,
+              lesson.used(),
+              lesson.anchors(),
+              lesson.summary(),
+              lesson.at()),
+          state,
+          upTo);
+    }
+  }
 
   /// Something to be counted.
   sealed interface Count {

@@ -2,6 +2,7 @@ package dev.roledispatcher.application.testing;
 
 import dev.roledispatcher.application.port.out.AnswerStore;
 import dev.roledispatcher.application.port.out.AssignmentStore;
+import dev.roledispatcher.application.port.out.LearningStore;
 import dev.roledispatcher.application.port.out.RoleStore;
 import dev.roledispatcher.application.port.out.RuleStore;
 import dev.roledispatcher.application.port.out.ShadowStore;
@@ -17,6 +18,7 @@ import dev.roledispatcher.application.port.out.UnitOfWork;
 /// @param statistics the numbers
 /// @param answers the idempotency keys
 /// @param shadows what plugins said that are only compared
+/// @param learning feedback and what was learned from it
 public record Stores(
     UnitOfWork work,
     RoleStore roles,
@@ -24,7 +26,8 @@ public record Stores(
     AssignmentStore assignments,
     StatisticsStore statistics,
     AnswerStore answers,
-    ShadowStore shadows) {
+    ShadowStore shadows,
+    LearningStore learning) {
 
   /// Empty stores in memory that keep every promise of the ports. Safe to use from any thread.
   public static Stores inMemory() {
@@ -36,6 +39,7 @@ public record Stores(
         new InMemoryAssignmentStore(database),
         new InMemoryStatisticsStore(database),
         new InMemoryAnswerStore(database),
-        new InMemoryShadowStore(database));
+        new InMemoryShadowStore(database),
+        new InMemoryLearningStore(database));
   }
 }

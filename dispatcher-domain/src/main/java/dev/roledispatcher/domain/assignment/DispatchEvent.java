@@ -33,7 +33,9 @@ public record DispatchEvent(
     /// It went from one role to another.
     REASSIGNED,
     /// It is no longer wanted.
-    CANCELLED
+    CANCELLED,
+    /// Somebody said what its class should have been; nothing else changed.
+    CORRECTED
   }
 
   public DispatchEvent {

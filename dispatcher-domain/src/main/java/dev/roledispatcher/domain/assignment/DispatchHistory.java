@@ -56,6 +56,9 @@ public record DispatchHistory(
           current = null;
           state = TaskState.CANCELLED;
         }
+        case CORRECTED -> {
+          // What is said of a decision changes nothing of it.
+        }
       }
     }
     return new DispatchHistory(task, events, reassignments, current, state);

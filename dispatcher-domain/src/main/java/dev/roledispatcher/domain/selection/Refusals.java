@@ -20,8 +20,11 @@ public record Refusals(
     List<UnknownCapability> unknownCapabilities) {
 
   public Refusals {
-    // An enum map is copied much faster than a map of unknown kind, which may also not be empty.
-    counts = counts.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(counts));
+    // One entry needs no order, and a map that cannot change is not copied.
+    counts =
+        counts.size() <= 1
+            ? Map.copyOf(counts)
+            : Collections.unmodifiableMap(new EnumMap<>(counts));
     named = List.copyOf(named);
     unknownCapabilities = List.copyOf(unknownCapabilities);
   }

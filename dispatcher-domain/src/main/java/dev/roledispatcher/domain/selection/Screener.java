@@ -58,6 +58,9 @@ public final class Screener {
     private final RoleSearch search;
     private final long[] left;
 
+    /// The requirements that ask for more than that a role has the capability at all.
+    private final List<Requirement> levelled;
+
     /// Where `left` has words with a bit in them, in the first [#wordCount] places: few, once the
     /// capabilities are through.
     private final int[] words;
@@ -70,6 +73,21 @@ public final class Screener {
       this.search = search;
       this.left = index.present().clone();
       this.words = new int[left.length];
+      this.levelled = levelled(search.requirements());
+    }
+
+    private static List<Requirement> levelled(List<Requirement> requirements) {
+      for (Requirement requirement : requirements) {
+        if (asksForALevel(requirement)) {
+          return requirements.stream().filter(Sieve::asksForALevel).toList();
+        }
+      }
+      return List.of();
+    }
+
+    private static boolean asksForALevel(Requirement requirement) {
+      return requirement.isRequired()
+          && requirement.minLevel().level() > Proficiency.LOWEST.level();
     }
 
     Screening screen() {
@@ -87,7 +105,10 @@ public final class Screener {
       leaveOut(search.failed().keySet(), RefusalKind.FAILED_BEFORE);
       Shortlist shortlist = new Shortlist(policy.mostRanked(), search);
       for (int i = 0; i < wordCount; i++) {
-        forEachSlot(words[i], left[words[i]], slot -> judge(slot, shortlist));
+        int first = words[i] << 6;
+        for (long rest = left[words[i]]; rest != 0; rest &= rest - 1) {
+          judge(first + Long.numberOfTrailingZeros(rest), shortlist);
+        }
       }
       return new Screening(shortlist.byId(), shortlist.offered(), refusals(capable));
     }
@@ -147,10 +168,8 @@ public final class Screener {
 
     /// The rules that columns cannot hold: levels, and what the role holds at this moment.
     private @Nullable RefusalKind lateRefusal(IndexedRole role) {
-      for (Requirement requirement : search.requirements()) {
-        if (requirement.isRequired()
-            && requirement.minLevel().level() > Proficiency.LOWEST.level()
-            && role.level(requirement.capability()) < requirement.minLevel().level()) {
+      for (Requirement requirement : levelled) {
+        if (role.level(requirement.capability()) < requirement.minLevel().level()) {
           return RefusalKind.LEVEL_TOO_LOW;
         }
       }

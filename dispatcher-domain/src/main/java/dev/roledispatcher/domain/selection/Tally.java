@@ -10,6 +10,7 @@ final class Tally {
 
   private static final RefusalKind[] KINDS = RefusalKind.values();
   private static final int[] NOBODY = {};
+  private static final int[][] NO_REASONS = {};
 
   private final int mostRemembered;
   private final int[] counts = new int[KINDS.length];
@@ -20,7 +21,7 @@ final class Tally {
   Tally(int mostRemembered) {
     this.mostRemembered = mostRemembered;
     this.sizes = mostRemembered == 0 ? NOBODY : new int[KINDS.length];
-    this.remembered = new int[sizes.length][];
+    this.remembered = mostRemembered == 0 ? NO_REASONS : new int[KINDS.length][];
   }
 
   void count(RefusalKind kind, int refused) {
@@ -58,14 +59,30 @@ final class Tally {
 
   /// How many fell out, without reasons for which nobody did.
   Map<RefusalKind, Integer> counts() {
-    Map<RefusalKind, Integer> counted = new EnumMap<>(RefusalKind.class);
-    for (RefusalKind kind : KINDS) {
-      int count = counts[placeOf(kind)];
-      if (count > 0) {
-        counted.put(kind, count);
+    int last = -1;
+    int reasons = 0;
+    for (int place = 0; place < counts.length; place++) {
+      if (counts[place] > 0) {
+        last = place;
+        reasons++;
       }
     }
-    return counted;
+    // Most searches have one reason at most, for which a map of enums costs more than the search.
+    return switch (reasons) {
+      case 0 -> Map.of();
+      case 1 -> Map.of(KINDS[last], counts[last]);
+      default -> all();
+    };
+  }
+
+  private Map<RefusalKind, Integer> all() {
+    Map<RefusalKind, Integer> all = new EnumMap<>(RefusalKind.class);
+    for (int place = 0; place < counts.length; place++) {
+      if (counts[place] > 0) {
+        all.put(KINDS[place], counts[place]);
+      }
+    }
+    return all;
   }
 
   @SuppressWarnings("EnumOrdinal") // The arrays live as long as one search and are never stored.

@@ -58,6 +58,9 @@ public interface ServerSettings {
   /// How statistics are kept.
   Statistics statistics();
 
+  /// How classifiers learn from feedback.
+  Learning learning();
+
   /// What one plugin may hold of the server.
   PluginLimits pluginLimits();
 
@@ -208,6 +211,35 @@ public interface ServerSettings {
     /// How often what happened is added to the totals.
     @WithDefault("1s")
     Duration foldEvery();
+  }
+
+  /// How classifiers learn from feedback.
+  interface Learning {
+
+    /// Whether anything is learned, and what was learned is used; feedback is recorded either way.
+    @WithDefault("true")
+    Truth enabled();
+
+    /// How often corrections that came in are studied.
+    @WithDefault("10s")
+    Duration studyEvery();
+
+    /// The newest so many corrections count, 1 to 10,000.
+    @WithDefault("1000")
+    int mostCorrections();
+
+    /// How much somebody is believed, by name, 0 to 1.
+    Map<String, Double> trust();
+
+    /// How much those not named are believed, 0 to 1.
+    @WithDefault("1")
+    double trustInOthers();
+  }
+
+  /// Yes or no; anything else is refused, where a plain boolean would take it for no.
+  enum Truth {
+    TRUE,
+    FALSE
   }
 
   /// What is loaded from the plugin folder.

@@ -1,5 +1,6 @@
 package dev.roledispatcher.server.start;
 
+import dev.roledispatcher.adapter.persistence.CachedLessonDirectory;
 import dev.roledispatcher.adapter.persistence.CachedRoleDirectory;
 import dev.roledispatcher.adapter.persistence.CachedRuleDirectory;
 import dev.roledispatcher.adapter.plugins.PluginHost;
@@ -22,6 +23,7 @@ class WarmUp {
   private final PluginHost plugins;
   private final CachedRoleDirectory directory;
   private final CachedRuleDirectory rules;
+  private final CachedLessonDirectory lessons;
   private final JtokkitTokenCounter counter;
   private final Rehearsal rehearsal;
 
@@ -29,6 +31,7 @@ class WarmUp {
       PluginHost plugins,
       CachedRoleDirectory directory,
       CachedRuleDirectory rules,
+      CachedLessonDirectory lessons,
       JtokkitTokenCounter counter,
       InstantSource clock,
       Stopwatch stopwatch,
@@ -36,6 +39,7 @@ class WarmUp {
     this.plugins = plugins;
     this.directory = directory;
     this.rules = rules;
+    this.lessons = lessons;
     this.counter = counter;
     this.rehearsal = new Rehearsal(plugins, counter, clock, stopwatch, ids);
   }
@@ -44,6 +48,7 @@ class WarmUp {
     counter.warmUp();
     rehearsal.run();
     rules.start();
+    lessons.start();
     directory.start();
     plugins.awaitRolesTold();
     LOG.infof(

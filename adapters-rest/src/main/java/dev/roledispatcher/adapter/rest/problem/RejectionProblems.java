@@ -58,6 +58,13 @@ public final class RejectionProblems {
                   .put("actual_version", stale.actual()));
       case Rejection.InvalidRule invalid ->
           problem(422, "invalid_rule", "Invalid rule", invalid, violations(invalid.violations()));
+      case Rejection.LessonNotKept gone ->
+          problem(
+              409,
+              "lesson_not_kept",
+              "Lesson not kept",
+              gone,
+              Json.object().put("lesson", gone.lesson()));
       case Rejection.KeyReused reused ->
           problem(422, "key_reused", "Idempotency key reused", reused, key(reused.key()));
       case Rejection.KeyInUse running ->

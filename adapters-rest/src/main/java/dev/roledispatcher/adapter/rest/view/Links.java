@@ -16,6 +16,11 @@ public final class Links {
     return "/v1/tasks/" + id;
   }
 
+  /// The path of the history of a task.
+  public static String history(TaskId id) {
+    return task(id) + "/history";
+  }
+
   /// The path of a role.
   public static String role(RoleId id) {
     return "/v1/roles/" + id;
@@ -31,7 +36,7 @@ public final class Links {
     String self = task(id);
     return Json.object()
         .put("self", self)
-        .put("history", self + "/history")
+        .put("history", history(id))
         .put("decision", self + "/decision");
   }
 }

@@ -74,6 +74,7 @@ class ErrorTableTest {
                     new Rejection.TooManyRules(1_000),
                     new Rejection.StaleRule(RULE, 1, 2),
                     new Rejection.InvalidRule(VIOLATIONS),
+                    new Rejection.LessonNotKept(9),
                     new Rejection.KeyReused("12345678"),
                     new Rejection.KeyInUse("12345678", Duration.ofSeconds(1)),
                     new Rejection.StoreUnavailable(Duration.ofSeconds(4)))
@@ -91,6 +92,7 @@ class ErrorTableTest {
             "409 too_many_rules final Too many rules",
             "412 stale_rule final Rule has another version",
             "422 invalid_rule final Invalid rule",
+            "409 lesson_not_kept final Lesson not kept",
             "422 key_reused final Idempotency key reused",
             "409 key_in_use retryable Idempotency key in use, in 1 s",
             "503 store_unavailable retryable Store unavailable, in 4 s");

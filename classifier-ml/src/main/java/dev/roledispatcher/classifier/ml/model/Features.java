@@ -91,6 +91,12 @@ public final class Features {
     return kind(index) == FeatureKind.LENGTH ? -1 : (firsts[index] << 16) | lasts[index];
   }
 
+  /// Whether a feature tells of what a text is about, so that something learned of it says
+  /// something of other texts: it ends with a word of content, and is not only the length.
+  public boolean telling(int index) {
+    return kind(index) != FeatureKind.LENGTH && content(index);
+  }
+
   /// Whether the word a feature ends with carries meaning of its own.
   boolean content(int index) {
     return words.content(lasts[index]);

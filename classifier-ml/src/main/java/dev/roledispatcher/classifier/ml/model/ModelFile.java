@@ -78,6 +78,11 @@ public final class ModelFile {
     return bytes;
   }
 
+  /// A number that tells a model from others: the checksum of its file.
+  public static int fingerprint(Model model) {
+    return checksum(write(model));
+  }
+
   /// A model from bytes.
   ///
   /// @throws ModelFormatException that says what is wrong with them

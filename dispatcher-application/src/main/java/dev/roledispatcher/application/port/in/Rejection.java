@@ -149,6 +149,17 @@ public sealed interface Rejection {
     }
   }
 
+  /// There is no such lesson to go back to.
+  ///
+  /// @param lesson the number of the lesson asked for
+  record LessonNotKept(long lesson) implements Rejection {
+    @Override
+    public String detail() {
+      return "There is no lesson (%d) to go back to: it never was in use, was undone, or is too old. Maybe read /v1/learning, and go back to one that is active or replaced, or to 0."
+          .formatted(lesson);
+    }
+  }
+
   /// The idempotency key was used for another request.
   ///
   /// @param key the key
