@@ -20,6 +20,19 @@ record Standing(RankedRole role, long billionths, Instant lastAssigned)
     return new Standing(role, Math.round(total * BILLION), lastAssigned);
   }
 
+  /// True when points up to that many could change the order.
+  ///
+  /// @param sorted best first
+  static boolean areClose(Standing[] sorted, double points) {
+    long gap = Math.round(points * BILLION);
+    for (int i = 1; i < sorted.length; i++) {
+      if (sorted[i - 1].billionths - sorted[i].billionths <= gap) {
+        return gap > 0;
+      }
+    }
+    return false;
+  }
+
   @Override
   public int compareTo(Standing other) {
     int order = Long.compare(other.billionths, billionths);

@@ -18,8 +18,9 @@ import java.util.OptionalInt;
 /// Ranks by a weighted sum of five criteria, each judged from 0 to 1 on the candidate alone, and by
 /// how well the words of the task fit the candidate, which counts on top of them.
 ///
-/// Keeps an index of the words of all roles. Safe from any thread; who else is a candidate never
-/// changes a score.
+/// Keeps an index of the words of all roles. Safe from any thread. Who else is a candidate changes
+/// no score, but for the words where they only break ties: they are read when two candidates are so
+/// close that words could change their order, and give nothing otherwise.
 final class WeightedSelector implements RoleSelector, RegistryFollower {
 
   private static final double HIGHEST_LEVEL = 5;
@@ -47,20 +48,31 @@ final class WeightedSelector implements RoleSelector, RegistryFollower {
 
   @Override
   public Ranking rank(SelectionQuery query) {
-    Asked asked = Asked.by(query.task());
-    RoutingClass wanted = query.routingClass();
+    TaskView task = query.task();
     List<CandidateView> candidates = query.candidates();
-    double[] relevance = relevance(query.task(), candidates);
-    Standing[] standings = new Standing[candidates.size()];
-    for (int i = 0; i < standings.length; i++) {
-      standings[i] = standing(candidates.get(i), asked, wanted, relevance[i]);
+    boolean open = task.requirements().isEmpty();
+    double[] relevance = open ? relevance(task, candidates) : new double[candidates.size()];
+    Standing[] standings = standings(query, relevance);
+    if (!open && Standing.areClose(standings, relevanceWeights.asking())) {
+      standings = standings(query, relevance(task, candidates));
     }
-    Arrays.sort(standings);
     RankedRole[] ranked = new RankedRole[standings.length];
     for (int i = 0; i < ranked.length; i++) {
       ranked[i] = standings[i].role();
     }
     return new Ranking(Arrays.asList(ranked));
+  }
+
+  /// The candidates with these points for their words, best first.
+  private Standing[] standings(SelectionQuery query, double[] relevance) {
+    Asked asked = Asked.by(query.task());
+    List<CandidateView> candidates = query.candidates();
+    Standing[] standings = new Standing[candidates.size()];
+    for (int i = 0; i < standings.length; i++) {
+      standings[i] = standing(candidates.get(i), asked, query.routingClass(), relevance[i]);
+    }
+    Arrays.sort(standings);
+    return standings;
   }
 
   private double[] relevance(TaskView task, List<CandidateView> candidates) {

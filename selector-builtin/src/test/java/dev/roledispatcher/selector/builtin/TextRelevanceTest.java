@@ -193,6 +193,29 @@ class TextRelevanceTest {
     }
   }
 
+  @Test
+  void countsWhereCapabilitiesAreAskedOnlyWhenItCouldChangeTheOrder() {
+    FakeCandidate gardener = GARDENER.able("outdoors");
+    FakeCandidate busy = ACCOUNTANT.able("outdoors").holding(3);
+    FakeTask task = FakeTask.describedAs("Plant trees").requiring("outdoors");
+    try (RoleSelector selector = Weighted.byDefault()) {
+      ((RegistryFollower) selector).follow(FakeRegistryChange.complete(List.of(gardener, busy)));
+
+      assertThat(relevance(selector, task, gardener, busy)).isZero();
+      assertThat(relevance(selector, task, gardener, busy.holding(0))).isPositive();
+    }
+  }
+
+  /// The points that the first of the ranking has for its words.
+  private static double relevance(
+      RoleSelector selector, FakeTask task, FakeCandidate... candidates) {
+    return selector.rank(FakeQuery.of(task, candidates)).ranked().getFirst().parts().stream()
+        .filter(part -> part.name().equals(RelevanceWeights.PART))
+        .findFirst()
+        .orElseThrow()
+        .points();
+  }
+
   private static String first(RoleSelector selector, FakeTask task, FakeCandidate... candidates) {
     return selector.rank(FakeQuery.of(task, candidates)).ranked().getFirst().roleId();
   }
