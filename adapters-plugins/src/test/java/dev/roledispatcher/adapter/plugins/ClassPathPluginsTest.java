@@ -76,6 +76,7 @@ class ClassPathPluginsTest {
         .hasMessage(
             """
             The configured classifier (keyword) was not found: there is none.
+            The configured classifier (ml) was not found: there is none.
             The configured role selector (weighted) was not found: there is none.\
             """);
   }
