@@ -12,6 +12,7 @@ CREATE TABLE shadow_answer (
   said           text        CHECK (said IN ('HUMAN_PRIMARY', 'AI_PRIMARY', 'HYBRID'))
 );
 CREATE INDEX shadow_answer_plugin_idx ON shadow_answer (plugin, id DESC);
+CREATE INDEX shadow_answer_dispatch_idx ON shadow_answer (dispatch_id);
 
 COMMENT ON TABLE shadow_answer IS 'Answers of shadow plugins, one per dispatch that came about and plugin.';
 COMMENT ON COLUMN shadow_answer.decided IS 'The class of the task as it was decided.';

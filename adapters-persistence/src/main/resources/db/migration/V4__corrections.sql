@@ -1,8 +1,9 @@
 -- What people say the class of a task should have been, and what classifiers learned from it.
 
+-- Validated by the next migration, whose lock lets others read and write meanwhile.
 ALTER TABLE dispatch_event DROP CONSTRAINT dispatch_event_type_check;
 ALTER TABLE dispatch_event ADD CONSTRAINT dispatch_event_type_check
-  CHECK (type IN ('DISPATCHED', 'REASSIGNED', 'CANCELLED', 'CORRECTED'));
+  CHECK (type IN ('DISPATCHED', 'REASSIGNED', 'CANCELLED', 'CORRECTED')) NOT VALID;
 
 CREATE TABLE correction (
   id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -18,6 +19,8 @@ CREATE TABLE correction (
   UNIQUE (task_id, sequence)
 );
 CREATE INDEX correction_counting_idx ON correction (id) WHERE set_aside_at IS NULL AND trust > 0;
+CREATE INDEX correction_last_word_idx ON correction (task_id, said_by, id DESC) WHERE set_aside_at IS NULL;
+CREATE INDEX correction_set_aside_idx ON correction (id) WHERE set_aside_at IS NOT NULL;
 
 COMMENT ON TABLE correction IS 'Feedback on the class of tasks. Of several rows of one author on one task the last counts. Rows are added one after the other, so that a higher id is never committed before a lower one.';
 COMMENT ON COLUMN correction.sequence IS 'The place of the event in the history of the task.';
@@ -47,6 +50,6 @@ CREATE INDEX lesson_plugin_idx ON lesson (plugin, plugin_version, up_to DESC);
 
 COMMENT ON TABLE lesson IS 'What each study of the corrections came to.';
 COMMENT ON COLUMN lesson.standing IS 'Whether it is used: at most one lesson of each plugin is active.';
-COMMENT ON COLUMN lesson.up_to IS 'The newest correction that counted when it was learned.';
+COMMENT ON COLUMN lesson.up_to IS 'The newest correction there was, trusted or not, when it was learned.';
 COMMENT ON COLUMN lesson.anchors_before IS 'The share of tasks of known class answered right with nothing learned; null when the study failed.';
 COMMENT ON COLUMN lesson.state IS 'What was learned, in bytes that only the plugin understands; null when it was rejected or is too old to be gone back to.';

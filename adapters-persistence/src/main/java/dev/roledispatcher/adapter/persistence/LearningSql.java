@@ -52,50 +52,65 @@ final class LearningSql {
       """
           .formatted(States.isoInstant("i.at"));
 
-  private static final String COUNTS = "set_aside_at IS NULL AND trust > 0";
+  /// Whether a correction `c` counts: of several by one author on one task only the last may, also
+  /// where nobody trusts the last.
+  private static final String COUNTS =
+      """
+      c.set_aside_at IS NULL AND c.trust > 0
+         AND NOT EXISTS (SELECT FROM correction later
+                          WHERE later.task_id = c.task_id AND later.said_by = c.said_by
+                            AND later.id > c.id AND later.set_aside_at IS NULL)\
+      """;
 
-  /// The newest feedback that counts.
+  /// The newest feedback there is. Not only what counts: what is not trusted too may take the place
+  /// of what was said before, and going back to a lesson brings back what the lesson knows.
   static final String NEWEST =
-      "SELECT coalesce(max(id), 0) AS newest FROM correction WHERE " + COUNTS;
+      "SELECT coalesce(max(id), 0) AS newest FROM correction WHERE set_aside_at IS NULL";
 
+  /// A study that failed, unlike one that was judged, is made again, some times and not at once.
+  ///
   /// The parameters: name and version of the plugin.
   static final String IS_DUE =
       """
-      SELECT (SELECT coalesce(max(id), 0) FROM correction WHERE %s)
-             > (SELECT coalesce(max(up_to), 0) FROM lesson WHERE plugin = ? AND plugin_version = ?)
-             AS due\
+      WITH newest AS (
+        SELECT c.id FROM correction c WHERE %s ORDER BY c.id DESC LIMIT 1
+      ), known AS (
+        SELECT count(*) FILTER (WHERE l.anchors_before IS NOT NULL) AS judged,
+               count(*) FILTER (WHERE l.anchors_before IS NULL) AS failed,
+               max(l.created_at) FILTER (WHERE l.anchors_before IS NULL) AS failed_at
+          FROM lesson l, newest n
+         WHERE l.plugin = ? AND l.plugin_version = ? AND l.up_to >= n.id
+      )
+      SELECT EXISTS (SELECT FROM newest)
+             AND (SELECT judged = 0 AND failed < 3
+                         AND (failed = 0 OR failed_at < now() - interval '10 minutes')
+                    FROM known) AS due\
       """
           .formatted(COUNTS);
 
-  private static final String LATEST_OF_EACH =
-      """
-      SELECT DISTINCT ON (task_id, said_by) id, classification, trust, document
-        FROM correction
-       WHERE %s
-       ORDER BY task_id, said_by, id DESC\
-      """
-          .formatted(COUNTS);
+  private static final String COUNTING =
+      "SELECT c.id FROM correction c WHERE %s ORDER BY c.id DESC LIMIT ?".formatted(COUNTS);
 
   /// The parameter: how many at most. The newest first.
   static final String MATERIAL =
       """
-      SELECT id, classification, trust, document
-        FROM (%s) latest
-       ORDER BY id DESC
-       LIMIT ?\
+      WITH counting AS MATERIALIZED (%s)
+      SELECT c.classification, c.trust, c.document
+        FROM counting JOIN correction c USING (id)
+       ORDER BY id DESC\
       """
-          .formatted(LATEST_OF_EACH);
+          .formatted(COUNTING);
 
   /// The parameter: how many count at most.
   static final String COUNT =
       """
-      WITH counting AS (SELECT id FROM (%s) latest ORDER BY id DESC LIMIT ?)
+      WITH counting AS MATERIALIZED (%s)
       SELECT (SELECT count(*) FROM counting) AS counting,
              (SELECT count(*) FROM counting
                WHERE id > (SELECT coalesce(max(up_to), 0) FROM lesson)) AS waiting,
              (SELECT count(*) FROM correction WHERE set_aside_at IS NOT NULL) AS set_aside\
       """
-          .formatted(LATEST_OF_EACH);
+          .formatted(COUNTING);
 
   /// The parameter: the name of the plugin.
   static final String REPLACE =
@@ -122,12 +137,15 @@ final class LearningSql {
 
   private static final String USABLE = "standing IN ('ACTIVE', 'REPLACED') AND state IS NOT NULL";
 
-  /// The lesson before the newest active one.
+  /// The newest lesson that knows less than the newest active one. Several classifiers, or
+  /// versions, may have learned the same.
   static final String BEFORE =
       """
       SELECT coalesce(max(number), 0) AS number
         FROM lesson
-       WHERE %s AND number < (SELECT max(number) FROM lesson WHERE standing = 'ACTIVE')\
+       WHERE %s
+         AND up_to < (SELECT up_to FROM lesson WHERE standing = 'ACTIVE'
+                       ORDER BY number DESC LIMIT 1)\
       """
           .formatted(USABLE);
 

@@ -7,13 +7,16 @@ import java.util.concurrent.atomic.AtomicReference;
 /// Gives a plugin a rest when it fails again and again.
 ///
 /// ```
-/// CLOSED ──(so many failures in a row)──→ RESTING ──(rest over, one call tries it)──→ TRYING
+/// CLOSED ──(so many of the latest calls failed)──→ RESTING ──(rest over, one call tries it)──→ TRYING
 ///    ↑                                       ↑______(it fails, or nobody knows)_________|
 ///    |___________________________________________________(it succeeds)__________________|
 /// ```
 ///
 /// Whoever [enters][#enter] tells how it went with the same pass, exactly once. Safe to use from
 /// any thread; a call that succeeds while all is well writes nothing.
+///
+/// The latest calls are four times as many as the failures that it takes, so that a plugin which
+/// fails on every fourth task rests as well as one that always fails.
 final class Breaker {
 
   /// What the plugin gets from [#enter].
@@ -29,14 +32,25 @@ final class Breaker {
 
     /// The plugin rests.
     ///
-    /// @param failures how many calls failed in a row
+    /// @param failures how many of the latest calls failed
     /// @param last what the last of them came to
     record Refused(int failures, String last) implements Pass {}
   }
 
   private sealed interface State {
 
-    record Closed(int failures) implements State {}
+    /// @param latest the latest calls, the last of them in the lowest bit; a bit is set for each
+    ///   that failed
+    record Closed(long latest) implements State {
+
+      int failures() {
+        return Long.bitCount(latest);
+      }
+
+      Closed then(boolean failed, long window) {
+        return new Closed(((latest << 1) | (failed ? 1 : 0)) & window);
+      }
+    }
 
     record Resting(Pass.Refused refusal, long untilNanos) implements State {}
 
@@ -45,13 +59,19 @@ final class Breaker {
 
   private static final State WELL = new State.Closed(0);
 
+  /// How many calls are looked at for each failure that it takes.
+  private static final int CALLS_PER_FAILURE = 4;
+
   private final int failuresBeforeRest;
+  private final long window;
   private final long restNanos;
   private final Stopwatch stopwatch;
   private final AtomicReference<State> state = new AtomicReference<>(WELL);
 
   Breaker(int failuresBeforeRest, Duration rest, Stopwatch stopwatch) {
     this.failuresBeforeRest = failuresBeforeRest;
+    int calls = Math.min(Long.SIZE - 1, CALLS_PER_FAILURE * failuresBeforeRest);
+    this.window = (1L << calls) - 1;
     this.restNanos = rest.toNanos();
     this.stopwatch = stopwatch;
   }
@@ -75,9 +95,9 @@ final class Breaker {
     return switch (pass) {
       case ORDINARY -> {
         State now = state.get();
-        if (now instanceof State.Closed(int failures) && failures > 0) {
-          // Losing to a failure at the same moment only keeps that failure.
-          state.compareAndSet(now, WELL);
+        if (now instanceof State.Closed closed && closed.latest() != 0) {
+          // Losing to another call at the same moment only forgets this success.
+          state.compareAndSet(now, closed.then(false, window));
         }
         yield false;
       }
@@ -95,7 +115,8 @@ final class Breaker {
     return switch (pass) {
       case ORDINARY -> {
         State before = state.getAndUpdate(now -> afterFailure(now, what));
-        yield before instanceof State.Closed(int failures) && failures + 1 >= failuresBeforeRest;
+        yield before instanceof State.Closed closed
+            && closed.then(true, window).failures() >= failuresBeforeRest;
       }
       case TRIAL -> {
         state.updateAndGet(now -> restAgain(now, what));
@@ -135,10 +156,12 @@ final class Breaker {
 
   private State afterFailure(State now, String what) {
     return switch (now) {
-      case State.Closed(int failures) ->
-          failures + 1 < failuresBeforeRest
-              ? new State.Closed(failures + 1)
-              : resting(new Pass.Refused(failures + 1, what));
+      case State.Closed closed -> {
+        State.Closed next = closed.then(true, window);
+        yield next.failures() < failuresBeforeRest
+            ? next
+            : resting(new Pass.Refused(next.failures(), what));
+      }
       case State.Resting resting -> resting;
       case State.Trying trying -> trying;
     };

@@ -188,7 +188,7 @@ final class CallGuard<P> {
   }
 
   private String resting(Breaker.Pass.Refused refused) {
-    return "The plugin (%s) is resting after %d failures in a row. The last one: %s"
+    return "The plugin (%s) is resting after %d failures. The last one: %s"
         .formatted(name, refused.failures(), refused.last());
   }
 

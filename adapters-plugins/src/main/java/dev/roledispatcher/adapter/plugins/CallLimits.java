@@ -7,8 +7,8 @@ import java.util.Set;
 ///
 /// @param concurrency calls that run at once, 1 to 1,000; each has a thread
 /// @param queue calls that wait for a thread, 1 to 100,000; further ones are refused at once
-/// @param failuresBeforeRest failed calls in a row after which the plugin is not asked for a while,
-///   1 or more
+/// @param failuresBeforeRest failed calls after which the plugin is not asked for a while, among
+///   four times as many of its latest calls, 1 to 15
 /// @param rest how long it is not asked; then one call tries it, and it rests again or is back
 /// @param trusted the names of built-in plugins that run on the thread of whoever asks, bound by
 ///   the number of requests and not by concurrency and queue
@@ -23,7 +23,7 @@ public record CallLimits(
   public CallLimits {
     requireBetween("concurrency", concurrency, 1, 1_000);
     requireBetween("queue", queue, 1, 100_000);
-    requireBetween("failures before a rest", failuresBeforeRest, 1, Integer.MAX_VALUE);
+    requireBetween("failures before a rest", failuresBeforeRest, 1, 15);
     trusted = Set.copyOf(trusted);
     Durations.requirePositive("rest of a failing plugin", rest);
   }

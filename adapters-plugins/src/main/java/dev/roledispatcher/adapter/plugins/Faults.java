@@ -24,6 +24,12 @@ final class Faults {
     return ended.getCause() instanceof Error fatal ? fatal : new AssertionError(ended);
   }
 
+  /// The name of the failure of the virtual machine that ended a [PluginCode]: all that is safe to
+  /// ask of it.
+  static String nameOfFatal(ExecutionException ended) {
+    return fatal(ended).getClass().getSimpleName();
+  }
+
   /// What was thrown and its first cause, on one line of at most 400 characters.
   ///
   /// Runs code of the plugin ([Throwable#getMessage]), so it belongs on a thread of the plugin;

@@ -45,7 +45,8 @@ final class OwnThread {
       Thread.currentThread().interrupt();
       throw new PluginFault("The server stopped waiting for it");
     } catch (ExecutionException fatal) {
-      throw Faults.fatal(fatal);
+      // On a thread of the plugin even this is a failure of the plugin: nobody else was hurt.
+      throw new PluginFault("It failed with " + Faults.nameOfFatal(fatal));
     }
   }
 }

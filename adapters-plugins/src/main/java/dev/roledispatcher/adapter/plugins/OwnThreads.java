@@ -58,7 +58,8 @@ final class OwnThreads implements PluginThreads {
       Thread.currentThread().interrupt();
       return new Run.Stopped<>();
     } catch (ExecutionException fatal) {
-      throw Faults.fatal(fatal);
+      // On a thread of the plugin even this is a failure of the plugin: nobody else was hurt.
+      return new Run.Ended<>(new Outcome.Thrown<>(Faults.nameOfFatal(fatal)));
     }
   }
 

@@ -13,7 +13,6 @@ import dev.roledispatcher.spi.LearnedState;
 import dev.roledispatcher.spi.LearningClassifier;
 import dev.roledispatcher.spi.Lesson;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,7 +39,12 @@ final class PluginLearners implements Learners, LessonAudience {
 
   private static final int LONGEST_SUMMARY = 2_000;
 
+  /// A classifier whose studies fail so often in a row is not asked to study again: each that hangs
+  /// would hold one more thread.
+  private static final int MOST_FAILURES = 3;
+
   private final Object calling = new Object();
+  private final Map<HostedPlugin<Classifier>, Integer> failures = new HashMap<>();
   private Map<String, TaughtLesson> lessons = Map.of();
   private volatile Map<HostedPlugin<Classifier>, Standing> standings = Map.of();
 
@@ -72,6 +76,7 @@ final class PluginLearners implements Learners, LessonAudience {
     synchronized (calling) {
       Map<HostedPlugin<Classifier>, Standing> fewer = new HashMap<>(standings);
       fewer.keySet().retainAll(learnersOf(set));
+      failures.keySet().retainAll(fewer.keySet());
       standings = Map.copyOf(fewer);
     }
   }
@@ -109,7 +114,11 @@ final class PluginLearners implements Learners, LessonAudience {
     return failed(corrections, "The classifier is no longer in use.");
   }
 
-  private static StudyResult study(HostedPlugin<Classifier> plugin, List<Correction> corrections) {
+  private StudyResult study(HostedPlugin<Classifier> plugin, List<Correction> corrections) {
+    if (failures.getOrDefault(plugin, 0) >= MOST_FAILURES) {
+      return failed(
+          corrections, "Its studies failed again and again; it is asked when it is loaded anew.");
+    }
     List<dev.roledispatcher.spi.Correction> seen =
         corrections.stream()
             .map(one ->
@@ -119,8 +128,11 @@ final class PluginLearners implements Learners, LessonAudience {
     try {
       Lesson lesson =
           plugin.have(LONGEST_STUDY, learner -> ((LearningClassifier) learner).study(seen));
-      return result(lesson, corrections);
+      StudyResult result = result(lesson, corrections);
+      failures.remove(plugin);
+      return result;
     } catch (PluginFault fault) {
+      failures.merge(plugin, 1, Integer::sum);
       LOG.log(
           Level.WARNING,
           "event=study_failed plugin=%s reason=\"%s\""
@@ -140,11 +152,7 @@ final class PluginLearners implements Learners, LessonAudience {
           "It says that it used %d of %d corrections".formatted(lesson.used(), corrections.size()));
     }
     AnchorShares anchors = new AnchorShares(lesson.anchorsBefore(), lesson.anchorsAfter());
-    // Halves of surrogate pairs, which no database takes, become question marks.
-    String summary =
-        Texts.onOneLine(
-            new String(lesson.summary().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8),
-            LONGEST_SUMMARY);
+    String summary = Texts.onOneLine(lesson.summary(), LONGEST_SUMMARY);
     return lesson.accepted()
         ? new StudyResult.Accepted(
             new dev.roledispatcher.domain.learning.LearnedState(lesson.state().bytes()),

@@ -92,7 +92,7 @@ record RankingCheck(List<CandidateSeen> candidates)
             "every part of the score of role (%s) must have a name of at most %d characters"
                 .formatted(role.roleId(), LONGEST_NAME));
       }
-      parts[i] = new ScorePart(name, part.points());
+      parts[i] = new ScorePart(Texts.onOneLine(name, LONGEST_NAME), part.points());
     }
     return new ScoreBreakdown(List.of(parts));
   }

@@ -13,13 +13,19 @@ final class RoleFollowers implements RoleAudience, AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger("dispatcher.plugins");
 
-  private volatile @Nullable RoleIndex newest;
+  /// Held while an index is passed on, which takes no time, so that nobody hears of an older one
+  /// after a newer.
+  private final Object passing = new Object();
+
+  private @Nullable RoleIndex newest;
   private volatile Map<HostedPlugin<RoleSelector>, RoleTelling> tellings = new HashMap<>();
 
   @Override
   public void rolesChanged(RoleIndex index) {
-    newest = index;
-    tellings.values().forEach(telling -> telling.rolesChanged(index));
+    synchronized (passing) {
+      newest = index;
+      tellings.values().forEach(telling -> telling.rolesChanged(index));
+    }
   }
 
   /// Takes in the selectors of a set that is about to be used; returns when each knows the roles,
@@ -29,12 +35,14 @@ final class RoleFollowers implements RoleAudience, AutoCloseable {
     for (InUse<RoleSelector> selector : set.selectors()) {
       more.computeIfAbsent(selector.plugin(), plugin -> RoleTelling.to(plugin, LOG));
     }
-    tellings = more;
-    RoleIndex index = newest;
-    if (index != null) {
-      more.values().forEach(telling -> telling.rolesChanged(index));
-      catchUp();
+    synchronized (passing) {
+      tellings = more;
+      RoleIndex index = newest;
+      if (index != null) {
+        more.values().forEach(telling -> telling.rolesChanged(index));
+      }
     }
+    catchUp();
   }
 
   /// Forgets every selector that is not in the set.

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// nothing costs nothing.
 final class RoleTelling implements RoleAudience, AutoCloseable {
 
-  /// How long a selector may take to hear of all roles.
-  static final Duration LONGEST = Duration.ofMinutes(5);
+  /// How long a selector may take to hear of all roles; the start and a reload wait as long.
+  static final Duration LONGEST = Duration.ofMinutes(1);
 
   static final int MOST_FAILURES = 3;
 

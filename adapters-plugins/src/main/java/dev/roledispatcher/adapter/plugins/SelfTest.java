@@ -16,6 +16,7 @@ import dev.roledispatcher.domain.task.Task;
 import dev.roledispatcher.domain.task.TaskId;
 import dev.roledispatcher.spi.CandidateView;
 import dev.roledispatcher.spi.Classifier;
+import dev.roledispatcher.spi.RegistryFollower;
 import dev.roledispatcher.spi.RoleSelector;
 import dev.roledispatcher.spi.RoutingClass;
 import java.time.Duration;
@@ -59,6 +60,11 @@ record SelfTest(Instant at) {
             RoutingClass.HYBRID,
             candidates.stream().<CandidateView>map(candidate -> candidate).toList(),
             at);
+    if (plugin.is(RegistryFollower.class)) {
+      // What it is told first in earnest is complete, and so takes the place of this.
+      ChangeSeen change = ChangeSeen.from(null, roles);
+      plugin.tell(deadline, selector -> ((RegistryFollower) selector).follow(change));
+    }
     plugin.test(deadline, selector -> selector.rank(query), new RankingCheck(candidates));
   }
 

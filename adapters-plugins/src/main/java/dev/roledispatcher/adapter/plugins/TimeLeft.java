@@ -6,7 +6,9 @@ import java.time.Duration;
 /// What is left of the time that all plugins of a folder have together to be read and made.
 final class TimeLeft {
 
-  private static final Duration LEAST = Duration.ofMillis(1);
+  /// What each plugin gets even when others have used up the time, so that plugins that hang do not
+  /// keep sound ones out.
+  private static final Duration LEAST = Duration.ofSeconds(2);
 
   private final Stopwatch stopwatch;
   private final Duration total;
@@ -18,10 +20,9 @@ final class TimeLeft {
     this.start = stopwatch.nanos();
   }
 
-  /// The shorter of what is left and the time given, and never nothing.
+  /// The shorter of what is left and the time given; two seconds when less is left.
   Duration atMost(Duration longest) {
     Duration left = total.minusNanos(stopwatch.nanos() - start);
-    Duration shorter = Durations.shorter(left, longest);
-    return shorter.compareTo(LEAST) < 0 ? LEAST : shorter;
+    return Durations.shorter(left.compareTo(LEAST) < 0 ? LEAST : left, longest);
   }
 }

@@ -1,11 +1,13 @@
 package dev.roledispatcher.adapter.plugins;
 
+import dev.roledispatcher.domain.classification.OpinionPool;
 import dev.roledispatcher.domain.classification.Thresholds;
 import java.util.Map;
 
 /// How much classifiers count and how sure they must be.
 ///
-/// @param weights how much each classifier counts in a pool, by name, above 0; 1 when not named
+/// @param weights how much each classifier counts in a pool, by name, above 0, at most 10; 1 when
+///   not named
 /// @param thresholds how sure a link of the chain must be
 public record Weighing(Map<String, Double> weights, Thresholds thresholds) {
 
@@ -20,9 +22,10 @@ public record Weighing(Map<String, Double> weights, Thresholds thresholds) {
   public Weighing {
     weights = Map.copyOf(weights);
     weights.forEach((name, weight) -> {
-      if (!(weight > 0) || !Double.isFinite(weight)) {
+      if (!(weight > 0 && weight <= OpinionPool.MOST_WEIGHT)) {
         throw new IllegalArgumentException(
-            "The weight (%s) of classifier (%s) must be above 0.".formatted(weight, name));
+            "The weight (%s) of classifier (%s) must be above 0 and at most %s."
+                .formatted(weight, name, OpinionPool.MOST_WEIGHT));
       }
     });
   }

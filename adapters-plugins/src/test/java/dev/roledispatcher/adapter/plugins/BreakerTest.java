@@ -30,13 +30,28 @@ class BreakerTest {
   }
 
   @Test
-  void forgetsFailuresAfterASuccess() {
-    fail("one");
-    fail("two");
-    assertThat(breaker.succeeded(Pass.Granted.ORDINARY)).isFalse();
-    fail("one");
-    fail("two");
+  void restsWhenEveryFourthCallFails() {
+    boolean rests = false;
+    for (int i = 0; i < 3; i++) {
+      succeed(3);
+      rests = fail("now and then");
+    }
+    assertThat(rests).isTrue();
+  }
+
+  @Test
+  void forgetsFailuresThatAreLongAgo() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(fail("rare")).isFalse();
+      succeed(11);
+    }
     assertThat(breaker.enter()).isEqualTo(Pass.Granted.ORDINARY);
+  }
+
+  private void succeed(int times) {
+    for (int i = 0; i < times; i++) {
+      assertThat(breaker.succeeded(Pass.Granted.ORDINARY)).isFalse();
+    }
   }
 
   @Test

@@ -95,19 +95,20 @@ class CallGuardTest {
   }
 
   @Test
-  void passesOnFailuresOfTheVirtualMachine() {
-    InternalError failure = new InternalError("the machine itself");
-    assertThatThrownBy(() -> ask(LONG, () -> raise(failure))).isSameAs(failure);
-    assertThat(ask(LONG, () -> "still there")).isEqualTo(new Answer.Sound<>("still there"));
+  void countsFailuresOfTheVirtualMachineAsFailuresOfThePlugin() {
+    for (int i = 0; i < LIMITS.failuresBeforeRest(); i++) {
+      assertThat(ask(LONG, () -> raise(new OutOfMemoryError("of the plugin"))))
+          .isEqualTo(missing(Answer.Cause.THREW, "The plugin (tried) threw OutOfMemoryError."));
+    }
+    assertThat(reason(ask(LONG, () -> "never asked"))).contains("resting");
   }
 
   @Test
-  void givesARestToAPluginThatKeepsFailingTheVirtualMachine() {
-    for (int i = 0; i < LIMITS.failuresBeforeRest(); i++) {
-      assertThatThrownBy(() -> ask(LONG, () -> raise(new OutOfMemoryError("of the plugin"))))
-          .isInstanceOf(OutOfMemoryError.class);
-    }
-    assertThat(reason(ask(LONG, () -> "never asked"))).contains("resting");
+  void passesOnFailuresOfTheVirtualMachineOnTheThreadThatAsks() {
+    CallGuard<String> trusting = guarded(new CallersThread(stopwatch));
+    InternalError failure = new InternalError("the machine itself");
+    assertThatThrownBy(() -> trusting.ask(LONG, plugin -> raise(failure), text -> text))
+        .isSameAs(failure);
   }
 
   @Test
@@ -121,7 +122,9 @@ class CallGuardTest {
       assertThat(reason(ask(LONG, () -> raise(new PluginException(before + "s3cret")))))
           .contains("threw xxx")
           .doesNotContain("s3");
-      ask(LONG, () -> "a success in between keeps it from resting");
+      for (int success = 0; success < 12; success++) {
+        ask(LONG, () -> "successes in between keep it from resting");
+      }
     }
   }
 
@@ -222,7 +225,7 @@ class CallGuardTest {
         .isEqualTo(
             missing(
                 Answer.Cause.UNASKED,
-                "The plugin (tried) is resting after 3 failures in a row. The last one: The plugin (tried) threw IllegalStateException: boom."));
+                "The plugin (tried) is resting after 3 failures. The last one: The plugin (tried) threw IllegalStateException: boom."));
     assertThat(guard.restReason()).contains("is resting after 3 failures");
     assertThat(guard.meter().calls()).isEqualTo(3);
 

@@ -60,8 +60,7 @@ class OwnThreadTest {
   }
 
   @Test
-  void passesOnFailuresOfTheVirtualMachine() {
-    InternalError failure = new InternalError("the machine itself");
+  void countsFailuresOfTheVirtualMachineAsFailuresOfThePlugin() {
     assertThatThrownBy(() ->
             OwnThread.call(
                 "tried",
@@ -69,9 +68,10 @@ class OwnThreadTest {
                 Fixtures.LONG,
                 UnaryOperator.identity(),
                 () -> {
-                  throw failure;
+                  throw new OutOfMemoryError("Requested array size exceeds VM limit");
                 }))
-        .isSameAs(failure);
+        .isInstanceOf(PluginFault.class)
+        .hasMessage("It failed with OutOfMemoryError");
   }
 
   @Test

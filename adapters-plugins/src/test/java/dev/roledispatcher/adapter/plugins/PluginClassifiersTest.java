@@ -181,7 +181,7 @@ class PluginClassifiersTest {
             opinion -> {
               assertThat(opinion.cause()).isEqualTo(Abstained.Cause.ERROR);
               assertThat(opinion.reason())
-                  .startsWith("The plugin (first) is resting after 3 failures in a row.");
+                  .startsWith("The plugin (first) is resting after 3 failures.");
             });
   }
 

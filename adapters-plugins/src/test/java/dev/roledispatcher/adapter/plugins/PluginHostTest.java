@@ -100,7 +100,7 @@ class PluginHostTest {
     }
     assertThat(host.plugins().getFirst().state()).isEqualTo(State.QUARANTINED);
     assertThat(host.plugins().getFirst().reason())
-        .contains("is resting after 3 failures in a row")
+        .contains("is resting after 3 failures")
         .endsWith("The first call after 2026-03-01T09:00:10Z tries it again.");
     stopwatch.advance(SETTINGS.limits().rest());
     assertThat(host.plugins().getFirst().reason()).endsWith("The next call tries it again.");

@@ -59,7 +59,7 @@ class PluginLearnersTest {
             accepted -> {
               assertThat(accepted.state()).isEqualTo(state("AI_PRIMARY"));
               assertThat(accepted.used()).isEqualTo(1);
-              assertThat(accepted.summary()).isEqualTo("Learned of ? by heart.");
+              assertThat(accepted.summary()).isEqualTo("Learned of \uFFFD by heart.");
             });
     assertThat(said(host)).isEqualTo(TaskClassification.HUMAN_PRIMARY);
   }

@@ -3,7 +3,6 @@ package dev.roledispatcher.application.service;
 import dev.roledispatcher.application.service.Decider.Shortlisted;
 import dev.roledispatcher.domain.classification.Classification;
 import dev.roledispatcher.domain.classification.Opinion;
-import dev.roledispatcher.domain.classification.Precaution;
 import dev.roledispatcher.domain.dispatch.Choice;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.selection.Candidate;
@@ -103,20 +102,8 @@ final class Explanation {
               + " (confidence "
               + Decimals.shown(classification.confidence().value(), 2)
               + "). "
-              + precaution(classification.precaution())
               + classification.explanation();
     };
-  }
-
-  private static String precaution(@Nullable Precaution precaution) {
-    return precaution == null
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            "It was named %s, but with a probability of %.2f, below the threshold of %.2f, it goes to the safer class. ",
-            lower(precaution.from()),
-            precaution.probability(),
-            precaution.threshold());
   }
 
   private static String abstention(Opinion opinion) {

@@ -17,6 +17,7 @@ import dev.roledispatcher.domain.learning.Lesson.Standing;
 import dev.roledispatcher.domain.learning.StudyResult;
 import dev.roledispatcher.domain.learning.TaughtLesson;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Feedback and lessons in memory.
 final class InMemoryLearningStore implements LearningStore {
+
+  private static final Duration BEFORE_ANOTHER_TRY = Duration.ofMinutes(10);
+  private static final int MOST_TRIES = 3;
 
   private final InMemoryDatabase database;
 
@@ -79,13 +83,22 @@ final class InMemoryLearningStore implements LearningStore {
 
   @Override
   public boolean isStudyDue(PluginRef learner) {
-    return database.read(tables ->
-        newestCounting(tables)
-            > tables.lessons.stream()
-                .filter(taught -> taught.lesson().learner().equals(learner))
-                .mapToLong(Taught::upTo)
-                .max()
-                .orElse(0));
+    return database.read(tables -> {
+      List<Said> newest = counting(tables, 1);
+      if (newest.isEmpty()) {
+        return false;
+      }
+      List<Lesson> known =
+          tables.lessons.stream()
+              .filter(taught -> taught.upTo() >= newest.getFirst().id())
+              .map(Taught::lesson)
+              .filter(lesson -> lesson.learner().equals(learner))
+              .toList();
+      Instant longAgo = Instant.now().minus(BEFORE_ANOTHER_TRY);
+      return known.size() < MOST_TRIES
+          && known.stream()
+              .allMatch(lesson -> lesson.anchors() == null && lesson.at().isBefore(longAgo));
+    });
   }
 
   @Override
@@ -96,7 +109,11 @@ final class InMemoryLearningStore implements LearningStore {
                 .map(said ->
                     new Correction(said.task(), said.feedback().right(), said.feedback().trust()))
                 .toList(),
-            newestCounting(tables)));
+            tables.feedback.stream()
+                .filter(said -> !said.setAside())
+                .mapToLong(Said::id)
+                .max()
+                .orElse(0)));
   }
 
   @Override
@@ -196,17 +213,16 @@ final class InMemoryLearningStore implements LearningStore {
   private static List<Said> counting(InMemoryTables tables, int most) {
     Map<String, Said> latest = new HashMap<>();
     for (Said said : tables.feedback) {
-      if (said.counts()) {
+      if (!said.setAside()) {
         latest.put(said.feedback().task() + "\n" + said.feedback().saidBy(), said);
       }
     }
     List<Said> counting =
-        latest.values().stream().sorted(Comparator.comparingLong(Said::id)).toList();
+        latest.values().stream()
+            .filter(Said::counts)
+            .sorted(Comparator.comparingLong(Said::id))
+            .toList();
     return counting.subList(Math.max(0, counting.size() - most), counting.size());
-  }
-
-  private static long newestCounting(InMemoryTables tables) {
-    return tables.feedback.stream().filter(Said::counts).mapToLong(Said::id).max().orElse(0);
   }
 
   private static boolean wasUsed(Lesson lesson) {
@@ -214,17 +230,16 @@ final class InMemoryLearningStore implements LearningStore {
   }
 
   private static long before(InMemoryTables tables) {
-    long active =
+    long known =
         tables.lessons.stream()
-            .map(Taught::lesson)
-            .filter(lesson -> lesson.standing() == Standing.ACTIVE)
-            .mapToLong(Lesson::number)
-            .max()
-            .orElse(0);
+            .filter(taught -> taught.lesson().standing() == Standing.ACTIVE)
+            .reduce((_, newest) -> newest)
+            .map(Taught::upTo)
+            .orElse(0L);
     return tables.lessons.stream()
         .filter(taught -> isKept(tables, taught) && wasUsed(taught.lesson()))
+        .filter(taught -> taught.upTo() < known)
         .mapToLong(taught -> taught.lesson().number())
-        .filter(number -> number < active)
         .max()
         .orElse(0);
   }

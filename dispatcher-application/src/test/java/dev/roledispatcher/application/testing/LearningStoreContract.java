@@ -135,11 +135,41 @@ public abstract class LearningStoreContract {
   void leavesOutThoseNobodyTrusts() {
     dispatchTasks();
     say("a", HUMAN_PRIMARY, "anna", 1);
-    say("a", AI_PRIMARY, "anna", 0);
+    say("a", AI_PRIMARY, "ben", 0);
 
     assertThat(stores().learning().material(10).corrections())
         .extracting(Correction::right)
         .containsExactly(HUMAN_PRIMARY);
+  }
+
+  @Test
+  void letsTheLastWordStandInForTheFirstAlsoWhereNobodyTrustsIt() {
+    dispatchTasks();
+    say("a", HUMAN_PRIMARY, "anna", 1);
+    say("a", AI_PRIMARY, "anna", 0);
+
+    assertThat(stores().learning().material(10).corrections()).isEmpty();
+    assertThat(stores().learning().count(10)).isEqualTo(new Corrections(0, 0, 0));
+    assertThat(stores().learning().isStudyDue(ML)).isFalse();
+  }
+
+  @Test
+  void bringsBackByARollbackWhatTheLessonKnows() {
+    dispatchTasks();
+    say("a", HUMAN_PRIMARY, "anna", 1);
+    say("b", HYBRID, "ben", 1);
+    say("a", AI_PRIMARY, "anna", 0);
+    Lesson first = learn(ML, 1);
+    say("b", AI_PRIMARY, "ben", 0);
+    say("c", AI_PRIMARY, "ben", 1);
+    learn(ML, 2);
+
+    assertThat(rollBack(OptionalLong.empty())).hasValue(first.number());
+
+    assertThat(stores().learning().material(10).corrections())
+        .extracting(Correction::right)
+        .containsExactly(HYBRID);
+    assertThat(stores().learning().isStudyDue(ML)).isFalse();
   }
 
   @Test
@@ -159,6 +189,33 @@ public abstract class LearningStoreContract {
     say("b", HUMAN_PRIMARY, "ben", 1);
     assertThat(stores().learning().isStudyDue(ML)).isTrue();
     reject(ML);
+    assertThat(stores().learning().isStudyDue(ML)).isFalse();
+  }
+
+  @Test
+  void studiesAgainSomeTimesWhatFailedAWhileAgo() {
+    dispatchTasks();
+    say("a", HUMAN_PRIMARY, "anna", 1);
+    fail(Instant.now());
+    assertThat(stores().learning().isStudyDue(ML)).isFalse();
+
+    say("b", HUMAN_PRIMARY, "anna", 1);
+    Instant longAgo = Instant.now().minusSeconds(660);
+    fail(longAgo);
+    assertThat(stores().learning().isStudyDue(ML)).isTrue();
+    fail(longAgo);
+    assertThat(stores().learning().isStudyDue(ML)).isTrue();
+    fail(longAgo);
+    assertThat(stores().learning().isStudyDue(ML)).isFalse();
+  }
+
+  @Test
+  void takesWhatIsLearnedAfterAFailureAsKnown() {
+    dispatchTasks();
+    say("a", HUMAN_PRIMARY, "anna", 1);
+    fail(Instant.now().minusSeconds(660));
+    learn(ML, 1);
+
     assertThat(stores().learning().isStudyDue(ML)).isFalse();
   }
 
@@ -207,6 +264,30 @@ public abstract class LearningStoreContract {
         .containsExactly(HUMAN_PRIMARY);
     assertThat(stores().learning().count(10)).isEqualTo(new Corrections(1, 0, 2));
     assertThat(stores().learning().isStudyDue(ML)).isFalse();
+  }
+
+  @Test
+  void goesBackBeforeTheCorrectionsThatSeveralLessonsKnow() {
+    dispatchTasks();
+    say("a", HUMAN_PRIMARY, "anna", 1);
+    Lesson first = learn(ML, 1);
+    Lesson other = learn(OTHER, 2);
+    say("b", AI_PRIMARY, "anna", 1);
+    learn(ML, 3);
+    learn(OTHER, 4);
+    learn(NEWER_ML, 5);
+
+    assertThat(rollBack(OptionalLong.empty())).hasValue(other.number());
+
+    assertThat(stores().learning().taught())
+        .containsExactly(
+            new TaughtLesson(first.number(), ML, state(1)),
+            new TaughtLesson(other.number(), OTHER, state(2)));
+    assertThat(stores().learning().count(10)).isEqualTo(new Corrections(1, 0, 1));
+
+    assertThat(rollBack(OptionalLong.empty())).hasValue(0);
+    assertThat(stores().learning().taught()).isEmpty();
+    assertThat(stores().learning().count(10)).isEqualTo(new Corrections(0, 0, 2));
   }
 
   @Test
@@ -318,15 +399,23 @@ public abstract class LearningStoreContract {
   }
 
   private Lesson reject(PluginRef learner) {
-    return add(learner, new StudyResult.Rejected(3, null, "It threw."));
+    return add(learner, new StudyResult.Rejected(3, SHARES, "It was worse."));
+  }
+
+  private void fail(Instant at) {
+    add(ML, new StudyResult.Rejected(3, null, "It threw."), at);
   }
 
   private Lesson add(PluginRef learner, StudyResult result) {
+    return add(learner, result, LATER);
+  }
+
+  private Lesson add(PluginRef learner, StudyResult result, Instant at) {
     return stores()
         .work()
         .run(() -> {
           Material material = stores().learning().material(10);
-          return stores().learning().add(learner, material, result, LATER);
+          return stores().learning().add(learner, material, result, at);
         });
   }
 

@@ -85,11 +85,17 @@ public record Classification(
         verdict.by(),
         null,
         verdict.evidence(),
-        verdict.explanation(),
+        explanation(verdict, hearing.precaution()),
         hearing.opinions(),
         verdict.probabilities(),
         hearing.precaution(),
         hearing.shadows());
+  }
+
+  private static String explanation(Opinion.Stated verdict, @Nullable Precaution precaution) {
+    return precaution == null
+        ? verdict.explanation()
+        : precaution.sentence() + " " + verdict.explanation();
   }
 
   /// The configured class for tasks that no classifier had an opinion on.

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// one member gives no chance has none.
 public final class OpinionPool {
 
+  /// A higher weight would make small probabilities vanish, as if they excluded a class.
+  public static final double MOST_WEIGHT = 10;
+
   private static final int MOST_EVIDENCE = 64;
 
   private OpinionPool() {}
@@ -21,13 +24,14 @@ public final class OpinionPool {
   /// A member of a pool.
   ///
   /// @param opinion what it said
-  /// @param weight how much it counts, above 0; 1 leaves it as it is
+  /// @param weight how much it counts, above 0, at most [#MOST_WEIGHT]; 1 leaves it as it is
   public record Member(Opinion.Stated opinion, double weight) {
 
     public Member {
-      if (!(weight > 0) || !Double.isFinite(weight)) {
+      if (!(weight > 0 && weight <= MOST_WEIGHT)) {
         throw new IllegalArgumentException(
-            "The weight (%s) of a member of a pool must be above 0.".formatted(weight));
+            "The weight (%s) of a member of a pool must be above 0 and at most %s."
+                .formatted(weight, MOST_WEIGHT));
       }
     }
 
@@ -91,7 +95,7 @@ public final class OpinionPool {
             .collect(Collectors.joining("+")));
   }
 
-  /// A pool is as well calibrated as its best known member says, and says that it is a pool.
+  /// A pool has the calibration of the first member that has one, and says that it is a pool.
   private static Confidence confidence(double probability, List<Member> members) {
     @Nullable Calibration known = null;
     boolean calibrated = false;

@@ -41,13 +41,15 @@ public record ShadowAnswer(
     NONE
   }
 
-  /// Everything that was said in the shadow of a decision. A forced class and a rule are no
-  /// classifier's, so nothing is held against them.
+  /// Everything that was said in the shadow of a decision. A class that was forced, ruled or fallen
+  /// back to is no classifier's, so nothing is held against it.
   public static List<ShadowAnswer> of(DispatchDecision decision) {
     Classification classification = decision.classification();
     List<ShadowAnswer> answers = new ArrayList<>();
-    for (Opinion opinion : classification.shadows()) {
-      answers.add(of(opinion, classification.value()));
+    if (classification.decidedBy() == Classification.DecidedBy.CLASSIFIER) {
+      for (Opinion opinion : classification.shadows()) {
+        answers.add(of(opinion, classification.value()));
+      }
     }
     Ranking ranking = decision.ranking();
     if (ranking != null && !ranking.candidates().isEmpty()) {

@@ -27,6 +27,18 @@ public record Phrase(String text) {
           "The phrase (%s) must have 1 to %d words of letters or digits; it has %d."
               .formatted(Shown.shortened(text), MAX_WORDS, words));
     }
+    if (isBroken(text)) {
+      // It would be accepted and never found, which a rule that forbids words must not risk.
+      throw new IllegalArgumentException(
+          "The phrase (%s) must not have a mark between its words that ends a part of a sentence. Maybe make two phrases of it."
+              .formatted(Shown.shortened(text)));
+    }
+  }
+
+  private static boolean isBroken(String text) {
+    List<String> words = Words.of(text);
+    int last = words.getLast().equals(Words.BREAK) ? words.size() - 1 : words.size();
+    return words.subList(0, last).contains(Words.BREAK);
   }
 
   /// The words in the form in which texts are compared.

@@ -109,8 +109,8 @@ class OpinionPoolTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
-  void refusesAWeightThatIsNoneAboveZero(double weight) {
+  @ValueSource(doubles = {0, -1, 10.1, Double.NaN, Double.POSITIVE_INFINITY})
+  void refusesAWeightOutsideItsRange(double weight) {
     assertThatIllegalArgumentException().isThrownBy(() -> member("a", EVEN, weight));
   }
 

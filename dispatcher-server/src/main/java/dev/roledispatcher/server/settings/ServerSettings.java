@@ -293,7 +293,8 @@ public interface ServerSettings {
     @WithDefault("1024")
     int queue();
 
-    /// Failed calls in a row after which a plugin gets a rest.
+    /// Failed calls, among four times as many of the latest, after which a plugin gets a rest; 1 to
+    /// 15.
     @WithDefault("5")
     int failuresBeforeRest();
 

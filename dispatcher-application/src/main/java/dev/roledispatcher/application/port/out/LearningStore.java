@@ -16,8 +16,8 @@ import java.util.OptionalLong;
 /// Feedback and what was learned from it: durable, shared by all instances.
 ///
 /// Feedback counts when its trust is more than 0, no rollback set it aside, and its author said
-/// nothing later of the same task that counts. Writing methods join the current unit of work and
-/// fail without one; reading methods may run in one or alone.
+/// nothing later of the same task that was not set aside. Writing methods join the current unit of
+/// work and fail without one; reading methods may run in one or alone.
 public interface LearningStore {
 
   /// Keeps feedback together with the task as it is, an event in the task's history and an outbox
@@ -48,7 +48,8 @@ public interface LearningStore {
   /// that came later than those the lesson knows. Told to all instances.
   ///
   /// @param to the number of a lesson that is active or replaced and still kept; 0 for nothing
-  ///   learned; empty for the lesson before the newest active one, or nothing learned
+  ///   learned; empty for the last one that knows less than the newest active one, or nothing
+  ///   learned
   /// @return the number of the lesson gone back to; empty, with nothing changed, when there is no
   ///   such lesson
   OptionalLong rollBack(OptionalLong to, Instant at);
@@ -67,7 +68,8 @@ public interface LearningStore {
   /// What a lesson is learned from.
   ///
   /// @param corrections the oldest first
-  /// @param upTo the place of the newest of all feedback that counted then; 0 when there was none
+  /// @param upTo the place of the newest of all feedback not set aside then, trusted or not; 0 when
+  ///   there was none
   record Material(List<Correction> corrections, long upTo) {
 
     public Material {
