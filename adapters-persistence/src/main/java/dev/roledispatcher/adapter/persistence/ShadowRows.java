@@ -3,10 +3,12 @@ package dev.roledispatcher.adapter.persistence;
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome;
 import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
+import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.dispatch.ShadowAnswer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Writes what plugins said in the shadow of assignments that came about.
@@ -26,23 +28,30 @@ final class ShadowRows {
   static void write(
       Connection connection, List<NewAssignment> assignments, List<AssignOutcome> outcomes)
       throws SQLException {
-    if (assignments.stream().allMatch(each -> ShadowAnswer.of(each.decision()).isEmpty())) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < assignments.size(); i++) {
+      if (outcomes.get(i) instanceof AssignOutcome.Assigned) {
+        DispatchDecision decision = assignments.get(i).decision();
+        for (ShadowAnswer answer : ShadowAnswer.of(decision)) {
+          rows.add(new Row(decision.id(), answer));
+        }
+      }
+    }
+    if (rows.isEmpty()) {
       return;
     }
     try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-      for (int i = 0; i < assignments.size(); i++) {
-        if (outcomes.get(i) instanceof AssignOutcome.Assigned) {
-          add(statement, assignments.get(i).decision());
-        }
+      for (Row row : rows) {
+        row.addTo(statement);
       }
       statement.executeBatch();
     }
   }
 
-  private static void add(PreparedStatement statement, DispatchDecision decision)
-      throws SQLException {
-    for (ShadowAnswer answer : ShadowAnswer.of(decision)) {
-      statement.setObject(1, decision.id().value());
+  private record Row(DispatchId dispatch, ShadowAnswer answer) {
+
+    void addTo(PreparedStatement statement) throws SQLException {
+      statement.setObject(1, dispatch.value());
       statement.setString(2, answer.kind().name());
       statement.setString(3, Texts.storable("name of a plugin", answer.by().name()));
       statement.setString(4, Texts.storable("version of a plugin", answer.by().version()));

@@ -1,7 +1,5 @@
 package dev.roledispatcher.domain.classification;
 
-import java.util.function.ToDoubleFunction;
-
 /// How likely each class is.
 ///
 /// @param human that a person should do the task, 0 to 1
@@ -25,16 +23,15 @@ public record ClassProbabilities(double human, double hybrid, double ai) {
   /// What a class and a confidence say when nothing more is known: the rest is spread evenly.
   public static ClassProbabilities of(TaskClassification classification, double confidence) {
     double rest = (1 - confidence) / (CLASSES - 1);
-    return inProportion(value -> value == classification ? confidence : rest);
+    return switch (classification) {
+      case HUMAN_PRIMARY -> new ClassProbabilities(confidence, rest, rest);
+      case HYBRID -> new ClassProbabilities(rest, confidence, rest);
+      case AI_PRIMARY -> new ClassProbabilities(rest, rest, confidence);
+    };
   }
 
-  /// Probabilities in proportion to the weights.
-  ///
-  /// @param weight of a class, 0 or more and finite, at least one above 0
-  static ClassProbabilities inProportion(ToDoubleFunction<TaskClassification> weight) {
-    double human = weight.applyAsDouble(TaskClassification.HUMAN_PRIMARY);
-    double hybrid = weight.applyAsDouble(TaskClassification.HYBRID);
-    double ai = weight.applyAsDouble(TaskClassification.AI_PRIMARY);
+  /// Probabilities in proportion to these weights, each 0 or more and finite, at least one above 0.
+  static ClassProbabilities inProportion(double human, double hybrid, double ai) {
     double sum = human + hybrid + ai;
     return new ClassProbabilities(human / sum, hybrid / sum, ai / sum);
   }

@@ -50,14 +50,16 @@ public final class OpinionPool {
       return first.opinion();
     }
     PluginRef by = together(members);
-    if (excludeEverything(members)) {
+    double human = product(members, TaskClassification.HUMAN_PRIMARY);
+    double hybrid = product(members, TaskClassification.HYBRID);
+    double ai = product(members, TaskClassification.AI_PRIMARY);
+    if (human + hybrid + ai == 0) {
       return new Opinion.Abstained(
           by,
           Opinion.Abstained.Cause.CHOICE,
           "Each class is given no chance by one of them: they have no class in common.");
     }
-    ClassProbabilities probabilities =
-        ClassProbabilities.inProportion(classification -> product(members, classification));
+    ClassProbabilities probabilities = ClassProbabilities.inProportion(human, hybrid, ai);
     TaskClassification value = probabilities.likeliest();
     return new Opinion.Stated(
         by,
@@ -66,15 +68,6 @@ public final class OpinionPool {
         evidence(members),
         explanation(value, probabilities, members),
         probabilities);
-  }
-
-  private static boolean excludeEverything(List<Member> members) {
-    for (TaskClassification classification : TaskClassification.values()) {
-      if (product(members, classification) > 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static double product(List<Member> members, TaskClassification classification) {
