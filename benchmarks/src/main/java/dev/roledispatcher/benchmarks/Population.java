@@ -84,6 +84,7 @@ public record Population(List<Role> roles, List<Task> tasks) {
             profile.type(),
             capabilities,
             profile.skills(),
+            profile.examples(),
             profile.constraints(),
             profile.active(),
             profile.metadata());

@@ -195,6 +195,7 @@ class RoleTellingTest {
             profile.type(),
             profile.capabilities(),
             profile.skills(),
+            profile.examples(),
             profile.constraints(),
             true,
             Attributes.of(Map.of("known_work", work))),

@@ -18,8 +18,9 @@ import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
-import dev.roledispatcher.domain.role.SkillId;
+import dev.roledispatcher.domain.role.SkillUse;
 import dev.roledispatcher.domain.role.Workload;
+import dev.roledispatcher.domain.skill.SkillId;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -267,7 +268,8 @@ public abstract class RoleStoreContract {
         List.of(
             new Capability(new CapabilityName("zebra"), new Proficiency(5)),
             new Capability(new CapabilityName("apple"), null)),
-        List.of(new SkillId("skill-2"), new SkillId("skill-1")),
+        List.of(SkillUse.of(new SkillId("skill-2")), new SkillUse(new SkillId("skill-1"), true)),
+        List.of("An example."),
         new Constraints(3, Attributes.of(Map.of("hours", "9 to 5"))),
         true,
         Attributes.of(metadata));

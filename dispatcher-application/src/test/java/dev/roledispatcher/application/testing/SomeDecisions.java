@@ -8,10 +8,15 @@ import dev.roledispatcher.domain.classification.Hearing;
 import dev.roledispatcher.domain.classification.Opinion;
 import dev.roledispatcher.domain.classification.PluginRef;
 import dev.roledispatcher.domain.classification.TaskClassification;
+import dev.roledispatcher.domain.context.ContextForm;
 import dev.roledispatcher.domain.context.ContextManifest;
+import dev.roledispatcher.domain.context.ItemReport;
 import dev.roledispatcher.domain.context.RoleContext;
 import dev.roledispatcher.domain.context.SectionName;
 import dev.roledispatcher.domain.context.SectionReport;
+import dev.roledispatcher.domain.context.SectionText;
+import dev.roledispatcher.domain.context.StablePrefix;
+import dev.roledispatcher.domain.context.TextBlock;
 import dev.roledispatcher.domain.context.TokenCounter;
 import dev.roledispatcher.domain.dispatch.Choice;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
@@ -35,6 +40,11 @@ import java.util.UUID;
 
 /// Decisions and assignments for tests, each with an id of its own, made at [#DECIDED].
 public final class SomeDecisions {
+
+  private static final TextBlock SKILL =
+      new TextBlock("# Skills\n\n" + "Write it plainly. ".repeat(20) + "\n\n", true);
+
+  private static final TextBlock TASK = new TextBlock("# Task\n\nDo it.\n\n", false);
 
   /// When these decisions were made.
   public static final Instant DECIDED = Instant.parse("2026-03-02T09:00:00Z");
@@ -112,13 +122,31 @@ public final class SomeDecisions {
   private static RoleContext context(RoleId role) {
     return new RoleContext(
         role,
-        Map.of(SectionName.TASK_CONTEXT, "# Task\n\nDo it.\n\n"),
-        7,
+        1,
+        List.of(
+            new SectionText(SectionName.SKILL_CONTEXT, List.of(SKILL)),
+            new SectionText(SectionName.TASK_CONTEXT, List.of(TASK))),
+        107,
         new ContextManifest(
+            ContextForm.PROMPT,
             "o200k_base",
             TokenCounter.Method.EXACT,
+            0,
             8_000,
+            500,
             List.of(
-                new SectionReport(SectionName.TASK_CONTEXT, 7, SectionReport.Action.KEPT, null))));
+                new SectionReport(
+                    SectionName.SKILL_CONTEXT, 100, 200, SectionReport.Action.CUT, "Too long."),
+                new SectionReport(SectionName.TASK_CONTEXT, 7, 7, SectionReport.Action.KEPT, null)),
+            List.of(
+                new ItemReport(
+                    SectionName.SKILL_CONTEXT,
+                    "skill-python",
+                    3L,
+                    100,
+                    SectionReport.Action.CUT,
+                    "Too long.")),
+            new StablePrefix(1, 100, SKILL.hash()),
+            TextBlock.hashOf(SKILL.text() + TASK.text())));
   }
 }

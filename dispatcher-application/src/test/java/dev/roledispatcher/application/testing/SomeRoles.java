@@ -8,7 +8,8 @@ import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
-import dev.roledispatcher.domain.role.SkillId;
+import dev.roledispatcher.domain.role.SkillUse;
+import dev.roledispatcher.domain.skill.SkillId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -87,6 +88,7 @@ public final class SomeRoles {
         profile.type(),
         profile.capabilities(),
         profile.skills(),
+        profile.examples(),
         new Constraints(tasks, profile.constraints().others()),
         profile.active(),
         profile.metadata());
@@ -100,6 +102,7 @@ public final class SomeRoles {
         profile.type(),
         profile.capabilities(),
         profile.skills(),
+        profile.examples(),
         profile.constraints(),
         profile.active(),
         profile.metadata());
@@ -117,7 +120,7 @@ public final class SomeRoles {
         "What " + name + " is for.",
         type,
         capabilities(capabilities.toArray(String[]::new)),
-        skills.stream().map(SkillId::new).toList(),
+        skills.stream().map(SkillId::new).map(SkillUse::of).toList(),
         Constraints.none(),
         true,
         Attributes.none());

@@ -68,6 +68,23 @@ public final class ContextAssembler {
     return draft.finish(role);
   }
 
+  /// The context of a task for a role.
+  ///
+  /// @param task the task; null for a context that is not about one
+  /// @throws BudgetTooSmall when the required parts do not fit the budget
+  public RoleContext assemble(
+      Role role, @Nullable Task task, ContextMaterial material, TokenBudget budget)
+      throws BudgetTooSmall {
+    if (task == null) {
+      throw new UnsupportedOperationException("assemble without a task");
+    }
+    List<Omission> omitted =
+        material.omissions().stream()
+            .map(omission -> new Omission(omission.section(), omission.reason()))
+            .toList();
+    return assemble(role, task, List.of(), omitted, budget);
+  }
+
   /// A section, or a part of one, that could not be had.
   ///
   /// @param name which section
@@ -190,11 +207,12 @@ public final class ContextAssembler {
     void omit(Omission omission) {
       reports.merge(
           omission.name(),
-          new SectionReport(omission.name(), 0, SectionReport.Action.DROPPED, omission.reason()),
+          new SectionReport(omission.name(), 0, 0, SectionReport.Action.DROPPED, omission.reason()),
           (there, missing) ->
               new SectionReport(
                   there.name(),
                   there.tokens(),
+                  there.allotted(),
                   there.action() == SectionReport.Action.KEPT
                       ? SectionReport.Action.CUT
                       : there.action(),
@@ -204,10 +222,23 @@ public final class ContextAssembler {
     }
 
     RoleContext finish(Role role) {
+      List<SectionText> sections = new ArrayList<>();
+      texts.forEach(
+          (name, text) -> sections.add(new SectionText(name, List.of(new TextBlock(text, false)))));
+      String whole = String.join("", texts.values());
       ContextManifest manifest =
           new ContextManifest(
-              counter.name(), counter.method(), budget, List.copyOf(reports.values()));
-      return new RoleContext(role.id(), texts, used, manifest);
+              ContextForm.PROMPT,
+              counter.name(),
+              counter.method(),
+              0,
+              budget,
+              0,
+              List.copyOf(reports.values()),
+              List.of(),
+              new StablePrefix(0, 0, TextBlock.hashOf("")),
+              TextBlock.hashOf(whole));
+      return new RoleContext(role.id(), role.version(), sections, used, manifest);
     }
 
     private void put(
@@ -218,7 +249,7 @@ public final class ContextAssembler {
       }
       int tokens = countOf(text);
       texts.put(name, text);
-      reports.put(name, new SectionReport(name, tokens, action, reason));
+      reports.put(name, new SectionReport(name, tokens, tokens, action, reason));
       used += tokens;
     }
   }

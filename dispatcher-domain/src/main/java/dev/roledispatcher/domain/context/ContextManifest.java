@@ -2,16 +2,32 @@ package dev.roledispatcher.domain.context;
 
 import java.util.List;
 
-/// The receipt of a context: how it was counted and what became of each section.
+/// The receipt of a context: how it was counted and what became of each part.
 ///
-/// @param tokenizer the encoding that counted
+/// @param form how it is written
+/// @param tokenizer what counted
 /// @param method how it counted
-/// @param budget the tokens that were allowed
-/// @param sections what became of each section, in their order
+/// @param margin by how much an estimate was raised, as a share; 0 when exact
+/// @param budget the tokens that were allowed, the reserve among them
+/// @param reserve the tokens kept free for the answer
+/// @param sections what became of each section, in the order of the final text
+/// @param items what became of each skill, project and example, in the order of the final text
+/// @param prefix the beginning that other contexts share
+/// @param hash SHA-256 of the final text in UTF-8, in lower-case hexadecimal
 public record ContextManifest(
-    String tokenizer, TokenCounter.Method method, int budget, List<SectionReport> sections) {
+    ContextForm form,
+    String tokenizer,
+    TokenCounter.Method method,
+    double margin,
+    int budget,
+    int reserve,
+    List<SectionReport> sections,
+    List<ItemReport> items,
+    StablePrefix prefix,
+    String hash) {
 
   public ContextManifest {
     sections = List.copyOf(sections);
+    items = List.copyOf(items);
   }
 }

@@ -3,6 +3,7 @@ package dev.roledispatcher.domain.dispatch;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.selection.RefusalReason;
 import dev.roledispatcher.domain.selection.Refusals;
+import dev.roledispatcher.domain.skill.SkillId;
 import dev.roledispatcher.domain.task.TaskId;
 import dev.roledispatcher.domain.task.TaskState;
 import java.time.Duration;
@@ -77,6 +78,80 @@ public sealed interface DispatchFailure {
     @Override
     public boolean retryable() {
       return source != null;
+    }
+  }
+
+  /// E13202: a skill that its role requires is missing or cannot be loaded.
+  ///
+  /// @param role the role
+  /// @param skills the skills
+  /// @param detail what happened
+  record SkillLoadingFailed(RoleId role, List<SkillId> skills, String detail)
+      implements DispatchFailure {
+
+    public SkillLoadingFailed {
+      skills = List.copyOf(skills);
+    }
+
+    @Override
+    public ErrorCode code() {
+      return ErrorCode.E13202;
+    }
+  }
+
+  /// E13203: the skills that a role requires do not fit the budget.
+  ///
+  /// @param needed the tokens the required parts need
+  /// @param budget the tokens that were allowed
+  record SkillBudgetExceeded(int needed, int budget) implements DispatchFailure {
+    @Override
+    public ErrorCode code() {
+      return ErrorCode.E13203;
+    }
+
+    @Override
+    public String detail() {
+      return "The context with the skills that the role requires needs %d tokens; the budget is %d."
+          .formatted(needed, budget);
+    }
+  }
+
+  /// E13204: contexts that were to become one contradict each other.
+  ///
+  /// @param conflicts each constraint that has two values, at least one
+  record ContradictingConstraints(List<Conflict> conflicts) implements DispatchFailure {
+
+    public ContradictingConstraints {
+      conflicts = List.copyOf(conflicts);
+      if (conflicts.isEmpty()) {
+        throw new IllegalArgumentException("A contradiction must have a conflict.");
+      }
+    }
+
+    @Override
+    public ErrorCode code() {
+      return ErrorCode.E13204;
+    }
+
+    @Override
+    public String detail() {
+      return String.join(" ", conflicts.stream().map(Conflict::sentence).toList());
+    }
+
+    /// A constraint with two values.
+    ///
+    /// @param constraint its name
+    /// @param first the role of the one context
+    /// @param firstValue what it says there
+    /// @param second the role of the other context
+    /// @param secondValue what it says there
+    public record Conflict(
+        String constraint, RoleId first, String firstValue, RoleId second, String secondValue) {
+
+      String sentence() {
+        return "The constraint (%s) is %s for the role (%s) and %s for the role (%s)."
+            .formatted(constraint, firstValue, first, secondValue, second);
+      }
     }
   }
 

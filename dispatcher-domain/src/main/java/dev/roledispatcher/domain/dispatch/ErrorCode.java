@@ -7,6 +7,7 @@ public enum ErrorCode {
   E13003("Invalid role data", false),
   E13202("Skill loading failed", true),
   E13203("Context budget exceeded", false),
+  E13204("Contradicting constraints", false),
   E13301("No suitable role found", true),
   E13302("Classification failed", true),
   E13303("Context build failed", true),

@@ -1,6 +1,7 @@
 package dev.roledispatcher.domain.role;
 
 import dev.roledispatcher.domain.attribute.Attributes;
+import dev.roledispatcher.domain.skill.SkillContent;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Set;
 /// @param type person, AI agent or both
 /// @param capabilities what it can do, each once, at most 64
 /// @param skills the texts it works by, each once, at most 64
+/// @param examples how it does its work well, each as [SkillContent#requireExample] wants it, at
+///   most 32
 /// @param constraints the limits it works under
 /// @param active false keeps it from getting tasks
 /// @param metadata data about the role
@@ -21,7 +24,8 @@ public record RoleProfile(
     String description,
     RoleType type,
     List<Capability> capabilities,
-    List<SkillId> skills,
+    List<SkillUse> skills,
+    List<String> examples,
     Constraints constraints,
     boolean active,
     Attributes metadata) {
@@ -38,6 +42,9 @@ public record RoleProfile(
   /// The most skills of one role.
   public static final int MAX_SKILLS = 64;
 
+  /// The most examples of one role.
+  public static final int MAX_EXAMPLES = 32;
+
   public RoleProfile {
     if (name.isBlank() || name.length() > MAX_NAME) {
       throw new IllegalArgumentException(
@@ -51,6 +58,9 @@ public record RoleProfile(
     requireAtMost("number of skills of a role", skills.size(), MAX_SKILLS);
     capabilities = List.copyOf(capabilities);
     skills = List.copyOf(skills);
+    requireAtMost("number of examples of a role", examples.size(), MAX_EXAMPLES);
+    examples = List.copyOf(examples);
+    examples.forEach(SkillContent::requireExample);
     Set<Object> seen = new HashSet<>();
     for (Capability capability : capabilities) {
       if (!seen.add(capability.name())) {
@@ -58,18 +68,31 @@ public record RoleProfile(
             "The capability (%s) of a role must be listed once.".formatted(capability.name()));
       }
     }
-    for (SkillId skill : skills) {
-      if (!seen.add(skill)) {
+    for (SkillUse use : skills) {
+      if (!seen.add(use.skill())) {
         throw new IllegalArgumentException(
-            "The skill (%s) of a role must be listed once.".formatted(skill));
+            "The skill (%s) of a role must be listed once.".formatted(use.skill()));
       }
     }
+  }
+
+  /// A profile without examples.
+  public RoleProfile(
+      String name,
+      String description,
+      RoleType type,
+      List<Capability> capabilities,
+      List<SkillUse> skills,
+      Constraints constraints,
+      boolean active,
+      Attributes metadata) {
+    this(name, description, type, capabilities, skills, List.of(), constraints, active, metadata);
   }
 
   /// The same profile, able to get tasks or not.
   public RoleProfile withActive(boolean other) {
     return new RoleProfile(
-        name, description, type, capabilities, skills, constraints, other, metadata);
+        name, description, type, capabilities, skills, examples, constraints, other, metadata);
   }
 
   private static void requireAtMost(String what, int size, int limit) {

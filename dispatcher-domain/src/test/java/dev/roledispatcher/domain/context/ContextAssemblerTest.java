@@ -17,7 +17,6 @@ import dev.roledispatcher.domain.task.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What holds for every context.
@@ -35,7 +34,14 @@ final class ContextAssemblerTest {
                 section(SectionName.PROJECT_CONTEXT, Need.SOME, "The project."),
                 section(SectionName.SKILL_CONTEXT, Need.OPTIONAL, "A skill.")),
             AMPLE);
-    assertThat(context.sections().keySet()).containsExactly(SectionName.values());
+    assertThat(names(context))
+        .containsExactly(
+            SectionName.SYSTEM_PROMPT,
+            SectionName.SKILL_CONTEXT,
+            SectionName.CONSTRAINT_CONTEXT,
+            SectionName.PROJECT_CONTEXT,
+            SectionName.EXAMPLES,
+            SectionName.TASK_CONTEXT);
     assertThat(context.manifest().sections())
         .extracting(SectionReport::action)
         .containsOnly(Action.KEPT);
@@ -57,8 +63,9 @@ final class ContextAssemblerTest {
             task("Review it.  \n\n"),
             List.of(section(SectionName.EXAMPLES, Need.OPTIONAL, "An example.\n\n\n")),
             AMPLE);
-    assertThat(context.sections().values())
-        .allSatisfy(text -> assertThat(text).startsWith("# ").matches("(?s).*\\S\n\n"));
+    assertThat(context.sections())
+        .allSatisfy(
+            section -> assertThat(section.text()).startsWith("# ").matches("(?s).*\\S\n\n"));
   }
 
   @Test
@@ -151,14 +158,14 @@ final class ContextAssemblerTest {
       Task task = task("A first part.\n\n" + "More words. ".repeat(40), given);
       int least =
           catchThrowableOfType(BudgetTooSmall.class, () -> assemble(task, sourced, 1)).needed();
-      Set<SectionName> before = Set.of();
+      List<SectionName> before = List.of();
       for (int budget = least; budget < least + 400; budget++) {
         RoleContext context = assemble(task, sourced, budget);
-        assertThat(context.sections().keySet()).containsAll(before);
+        assertThat(names(context)).containsAll(before);
         assertThat(context.tokenCount()).isLessThanOrEqualTo(budget);
-        before = context.sections().keySet();
+        before = names(context);
       }
-      assertThat(before).containsExactly(SectionName.values());
+      assertThat(before).hasSize(6);
     }
   }
 
@@ -180,7 +187,7 @@ final class ContextAssemblerTest {
   void leavesOutASectionWithoutText() throws BudgetTooSmall {
     RoleContext context =
         assemble(task("Go"), List.of(section(SectionName.EXAMPLES, Need.WHOLE, " \n")), AMPLE);
-    assertThat(context.sections()).doesNotContainKey(SectionName.EXAMPLES);
+    assertThat(names(context)).doesNotContain(SectionName.EXAMPLES);
   }
 
   @Test
@@ -235,5 +242,9 @@ final class ContextAssemblerTest {
     assertThat(assemble(task("Go"), List.of(), AMPLE).section(SectionName.CONSTRAINT_CONTEXT))
         .isEqualTo("# Constraints\n\n- max_cost: 5\n- tone: kind\n\n");
     assertThat(reviewer().profile().name()).isEqualTo("Code Reviewer");
+  }
+
+  private static List<SectionName> names(RoleContext context) {
+    return context.sections().stream().map(SectionText::name).toList();
   }
 }

@@ -6,8 +6,11 @@ import dev.roledispatcher.domain.attribute.Attributes;
 import dev.roledispatcher.domain.classification.Classification;
 import dev.roledispatcher.domain.classification.PluginRef;
 import dev.roledispatcher.domain.classification.TaskClassification;
+import dev.roledispatcher.domain.context.ContextForm;
 import dev.roledispatcher.domain.context.ContextManifest;
 import dev.roledispatcher.domain.context.RoleContext;
+import dev.roledispatcher.domain.context.StablePrefix;
+import dev.roledispatcher.domain.context.TextBlock;
 import dev.roledispatcher.domain.context.TokenCounter;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleType;
@@ -98,8 +101,19 @@ class DispatchDecisionTest {
   private static RoleContext context(RoleId role) {
     return new RoleContext(
         role,
-        Map.of(),
+        1,
+        List.of(),
         0,
-        new ContextManifest("words", TokenCounter.Method.ESTIMATE, 100, List.of()));
+        new ContextManifest(
+            ContextForm.PROMPT,
+            "words",
+            TokenCounter.Method.ESTIMATE,
+            0.25,
+            100,
+            0,
+            List.of(),
+            List.of(),
+            new StablePrefix(0, 0, TextBlock.hashOf("")),
+            TextBlock.hashOf("")));
   }
 }

@@ -3,6 +3,7 @@ package dev.roledispatcher.domain.role;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.roledispatcher.domain.skill.SkillId;
 import org.junit.jupiter.api.Test;
 
 class RoleIdTest {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.roledispatcher.domain.attribute.Attributes;
+import dev.roledispatcher.domain.skill.SkillId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,15 +74,14 @@ class RoleProfileTest {
   @Test
   void listsEachSkillOnce() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> profile("x", "", List.of(), List.of(new SkillId("s"), new SkillId("s"))))
+        .isThrownBy(() -> profile("x", "", List.of(), List.of(use("s"), use("s"))))
         .withMessage("The skill (s) of a role must be listed once.");
   }
 
   @Test
   void mayHaveACapabilityAndASkillOfTheSameName() {
     RoleProfile profile =
-        profile(
-            "x", "", List.of(Capability.of(new CapabilityName("s"))), List.of(new SkillId("s")));
+        profile("x", "", List.of(Capability.of(new CapabilityName("s"))), List.of(use("s")));
 
     assertThat(profile.skills()).hasSize(1);
   }
@@ -89,7 +89,7 @@ class RoleProfileTest {
   @Test
   void doesNotChangeWithTheListsItWasMadeOf() {
     List<Capability> capabilities = new ArrayList<>(capabilities(1));
-    List<SkillId> skills = new ArrayList<>(skills(1));
+    List<SkillUse> skills = new ArrayList<>(skills(1));
     RoleProfile profile = profile("x", "", capabilities, skills);
 
     capabilities.clear();
@@ -123,12 +123,12 @@ class RoleProfileTest {
         .toList();
   }
 
-  private static List<SkillId> skills(int count) {
-    return IntStream.range(0, count).mapToObj(i -> new SkillId("s" + i)).toList();
+  private static List<SkillUse> skills(int count) {
+    return IntStream.range(0, count).mapToObj(i -> use("s" + i)).toList();
   }
 
   private static RoleProfile profile(
-      String name, String description, List<Capability> capabilities, List<SkillId> skills) {
+      String name, String description, List<Capability> capabilities, List<SkillUse> skills) {
     return new RoleProfile(
         name,
         description,
@@ -138,5 +138,9 @@ class RoleProfileTest {
         Constraints.none(),
         true,
         Attributes.none());
+  }
+
+  private static SkillUse use(String skill) {
+    return SkillUse.of(new SkillId(skill));
   }
 }

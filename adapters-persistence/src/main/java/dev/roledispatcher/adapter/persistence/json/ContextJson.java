@@ -1,14 +1,18 @@
 package dev.roledispatcher.adapter.persistence.json;
 
+import dev.roledispatcher.domain.context.ContextForm;
 import dev.roledispatcher.domain.context.ContextManifest;
 import dev.roledispatcher.domain.context.RoleContext;
 import dev.roledispatcher.domain.context.SectionName;
 import dev.roledispatcher.domain.context.SectionReport;
+import dev.roledispatcher.domain.context.SectionText;
+import dev.roledispatcher.domain.context.StablePrefix;
+import dev.roledispatcher.domain.context.TextBlock;
 import dev.roledispatcher.domain.context.TokenCounter;
 import dev.roledispatcher.domain.role.RoleId;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// Contexts as parts of documents.
 final class ContextJson {
@@ -19,7 +23,8 @@ final class ContextJson {
     JsonObject sections = JsonObject.empty();
     context
         .sections()
-        .forEach((name, text) -> sections.with(name.name().toLowerCase(Locale.ROOT), text));
+        .forEach(section ->
+            sections.with(section.name().name().toLowerCase(Locale.ROOT), section.text()));
     return JsonObject.empty()
         .with("role_id", context.role().value())
         .with("sections", sections)
@@ -29,12 +34,16 @@ final class ContextJson {
 
   static RoleContext from(JsonObject json) {
     JsonObject texts = json.object("sections");
-    Map<SectionName, String> sections = new EnumMap<>(SectionName.class);
+    List<SectionText> sections = new ArrayList<>();
     for (String name : texts.names()) {
-      sections.put(SectionName.valueOf(name.toUpperCase(Locale.ROOT)), texts.text(name));
+      sections.add(
+          new SectionText(
+              SectionName.valueOf(name.toUpperCase(Locale.ROOT)),
+              List.of(new TextBlock(texts.text(name), false))));
     }
     return new RoleContext(
         new RoleId(json.text("role_id")),
+        1,
         sections,
         json.count("token_count"),
         manifest(json.object("manifest")));
@@ -50,10 +59,16 @@ final class ContextJson {
 
   private static ContextManifest manifest(JsonObject json) {
     return new ContextManifest(
+        ContextForm.PROMPT,
         json.text("tokenizer"),
         json.constant("method", TokenCounter.Method.class),
+        0,
         json.count("budget"),
-        json.objects("sections", ContextJson::report));
+        0,
+        json.objects("sections", ContextJson::report),
+        List.of(),
+        new StablePrefix(0, 0, TextBlock.hashOf("")),
+        "");
   }
 
   private static JsonObject report(SectionReport report) {
@@ -67,6 +82,7 @@ final class ContextJson {
   private static SectionReport report(JsonObject json) {
     return new SectionReport(
         json.constant("name", SectionName.class),
+        json.count("tokens"),
         json.count("tokens"),
         json.constant("action", SectionReport.Action.class),
         json.textOrNull("reason"));

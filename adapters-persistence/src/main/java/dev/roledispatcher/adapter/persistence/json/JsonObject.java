@@ -231,6 +231,11 @@ final class JsonObject {
     return items;
   }
 
+  /// A list of texts as values of a type; empty when it is not there, as in older documents.
+  <T> List<T> textsOrNone(String name, Function<String, T> read) {
+    return members.containsKey(name) ? texts(name, read) : List.of();
+  }
+
   /// The plain values of a list.
   List<@Nullable Object> values(String name) {
     List<@Nullable Object> values = new ArrayList<>();

@@ -6,7 +6,10 @@ import dev.roledispatcher.domain.role.Constraints;
 import dev.roledispatcher.domain.role.Proficiency;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
-import dev.roledispatcher.domain.role.SkillId;
+import dev.roledispatcher.domain.role.SkillUse;
+import dev.roledispatcher.domain.skill.SkillId;
+import java.util.List;
+import java.util.Set;
 
 /// Role profiles as documents.
 public final class ProfileJson {
@@ -22,7 +25,9 @@ public final class ProfileJson {
         .with("description", profile.description())
         .with("type", profile.type())
         .withObjects("capabilities", profile.capabilities(), ProfileJson::capability)
-        .withTexts("skills", profile.skills(), SkillId::value)
+        .withTexts("skills", profile.skills(), use -> use.skill().value())
+        .withTexts("required_skills", required(profile.skills()), SkillId::value)
+        .withTexts("examples", profile.examples(), text -> text)
         .with("constraints", constraints(profile.constraints()))
         .with("active", profile.active())
         .with("metadata", profile.metadata())
@@ -39,10 +44,22 @@ public final class ProfileJson {
         json.text("description"),
         json.constant("type", RoleType.class),
         json.objects("capabilities", ProfileJson::capability),
-        json.texts("skills", SkillId::new),
+        skills(json),
+        json.textsOrNone("examples", text -> text),
         constraints(json.object("constraints")),
         json.flag("active"),
         json.attributes("metadata"));
+  }
+
+  private static List<SkillId> required(List<SkillUse> skills) {
+    return skills.stream().filter(SkillUse::required).map(SkillUse::skill).toList();
+  }
+
+  private static List<SkillUse> skills(JsonObject json) {
+    Set<SkillId> required = Set.copyOf(json.textsOrNone("required_skills", SkillId::new));
+    return json.texts("skills", SkillId::new).stream()
+        .map(skill -> new SkillUse(skill, required.contains(skill)))
+        .toList();
   }
 
   private static JsonObject capability(Capability capability) {

@@ -12,10 +12,15 @@ import dev.roledispatcher.domain.classification.Precaution;
 import dev.roledispatcher.domain.classification.RuleId;
 import dev.roledispatcher.domain.classification.RuleMatch;
 import dev.roledispatcher.domain.classification.TaskClassification;
+import dev.roledispatcher.domain.context.ContextForm;
 import dev.roledispatcher.domain.context.ContextManifest;
+import dev.roledispatcher.domain.context.ItemReport;
 import dev.roledispatcher.domain.context.RoleContext;
 import dev.roledispatcher.domain.context.SectionName;
 import dev.roledispatcher.domain.context.SectionReport;
+import dev.roledispatcher.domain.context.SectionText;
+import dev.roledispatcher.domain.context.StablePrefix;
+import dev.roledispatcher.domain.context.TextBlock;
 import dev.roledispatcher.domain.context.TokenBudget;
 import dev.roledispatcher.domain.context.TokenCounter;
 import dev.roledispatcher.domain.dispatch.Choice;
@@ -29,7 +34,7 @@ import dev.roledispatcher.domain.role.Proficiency;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
-import dev.roledispatcher.domain.role.SkillId;
+import dev.roledispatcher.domain.role.SkillUse;
 import dev.roledispatcher.domain.role.Workload;
 import dev.roledispatcher.domain.selection.Candidate;
 import dev.roledispatcher.domain.selection.Ranking;
@@ -42,6 +47,7 @@ import dev.roledispatcher.domain.selection.ScorePart;
 import dev.roledispatcher.domain.selection.SelectionPolicy;
 import dev.roledispatcher.domain.selection.ShadowRanking;
 import dev.roledispatcher.domain.selection.UnknownCapability;
+import dev.roledispatcher.domain.skill.SkillId;
 import dev.roledispatcher.domain.task.Priority;
 import dev.roledispatcher.domain.task.Requirement;
 import dev.roledispatcher.domain.task.Task;
@@ -99,7 +105,8 @@ final class SomeValues {
         text(),
         one(RoleType.values()),
         list(5, () -> new Capability(capability(), maybe(this::level))),
-        list(5, () -> new SkillId(id())),
+        list(5, () -> new SkillUse(new SkillId(id()), random.nextBoolean())),
+        list(3, () -> "e" + text()),
         new Constraints(maybe(() -> 1 + random.nextInt(10_000)), attributes()),
         random.nextBoolean(),
         attributes());
@@ -276,30 +283,54 @@ final class SomeValues {
   }
 
   private Choice choice() {
-    Map<SectionName, String> sections = new EnumMap<>(SectionName.class);
+    List<SectionText> sections = new ArrayList<>();
     for (SectionName name : SectionName.values()) {
       if (random.nextBoolean()) {
-        sections.put(name, text());
+        sections.add(new SectionText(name, List.of(block(), block())));
       }
     }
     int budget = 1 + random.nextInt(1_000_000);
     ContextManifest manifest =
         new ContextManifest(
+            one(ContextForm.values()),
             text(),
             one(TokenCounter.Method.values()),
+            random.nextDouble(),
             budget,
-            list(
-                3,
-                () ->
-                    new SectionReport(
-                        one(SectionName.values()),
-                        random.nextInt(),
-                        one(SectionReport.Action.values()),
-                        maybe(this::text))));
+            0,
+            list(3, this::sectionReport),
+            list(3, this::itemReport),
+            new StablePrefix(random.nextInt(8), random.nextInt(1_000), id()),
+            id());
     return new Choice(
         candidate(),
         maybe(() -> new Choice.Preference(random.nextBoolean(), text())),
-        new RoleContext(role(), sections, random.nextInt(budget), manifest));
+        new RoleContext(
+            role(), 1 + random.nextInt(100), sections, random.nextInt(budget), manifest));
+  }
+
+  private TextBlock block() {
+    return new TextBlock("b" + text(), random.nextBoolean());
+  }
+
+  private SectionReport sectionReport() {
+    int tokens = random.nextInt(1_000);
+    return new SectionReport(
+        one(SectionName.values()),
+        tokens,
+        tokens + random.nextInt(1_000),
+        one(SectionReport.Action.values()),
+        maybe(this::text));
+  }
+
+  private ItemReport itemReport() {
+    return new ItemReport(
+        one(SectionName.values()),
+        id(),
+        maybe(() -> (long) random.nextInt(100)),
+        random.nextInt(1_000),
+        one(SectionReport.Action.values()),
+        maybe(this::text));
   }
 
   private RoleId role() {

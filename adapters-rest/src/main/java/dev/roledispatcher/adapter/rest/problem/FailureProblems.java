@@ -6,6 +6,7 @@ import dev.roledispatcher.adapter.rest.json.Json;
 import dev.roledispatcher.adapter.rest.view.Links;
 import dev.roledispatcher.adapter.rest.view.RefusalView;
 import dev.roledispatcher.domain.dispatch.DispatchFailure;
+import dev.roledispatcher.domain.dispatch.DispatchFailure.ContradictingConstraints.Conflict;
 import dev.roledispatcher.domain.dispatch.Violation;
 import dev.roledispatcher.domain.role.RoleId;
 import java.time.Duration;
@@ -29,6 +30,14 @@ public final class FailureProblems {
       case DispatchFailure.NoSuitableRole none -> problem(409, none, none(none));
       case DispatchFailure.ClassificationFailed failed -> later(503, failed, Json.object());
       case DispatchFailure.ContextFailed failed -> contextFailed(failed);
+      case DispatchFailure.SkillLoadingFailed failed -> later(503, failed, skills(failed));
+      case DispatchFailure.SkillBudgetExceeded exceeded ->
+          problem(
+              422,
+              exceeded,
+              Json.object().put("needed", exceeded.needed()).put("budget", exceeded.budget()));
+      case DispatchFailure.ContradictingConstraints contradiction ->
+          problem(422, contradiction, conflicts(contradiction));
       case DispatchFailure.TimedOut late -> problem(504, late, late(late));
       case DispatchFailure.RoleUnavailable role -> problem(409, role, unavailable(role));
       case DispatchFailure.AlreadyDispatched task -> problem(409, task, already(task));
@@ -48,6 +57,29 @@ public final class FailureProblems {
     }
     return problem(
         422, failed, Json.object().put("needed", failed.needed()).put("budget", failed.budget()));
+  }
+
+  private static ObjectNode skills(DispatchFailure.SkillLoadingFailed failed) {
+    ObjectNode facts = Json.object().put("role_id", failed.role().value());
+    ArrayNode skills = facts.putArray("skills");
+    failed.skills().forEach(skill -> skills.add(skill.value()));
+    return facts;
+  }
+
+  private static ObjectNode conflicts(DispatchFailure.ContradictingConstraints contradiction) {
+    ObjectNode facts = Json.object();
+    ArrayNode conflicts = facts.putArray("conflicts");
+    for (Conflict conflict : contradiction.conflicts()) {
+      ObjectNode node = conflicts.addObject().put("constraint", conflict.constraint());
+      node.putArray("values")
+          .add(value(conflict.first(), conflict.firstValue()))
+          .add(value(conflict.second(), conflict.secondValue()));
+    }
+    return facts;
+  }
+
+  private static ObjectNode value(RoleId role, String value) {
+    return Json.object().put("role_id", role.value()).put("value", value);
   }
 
   private static ObjectNode none(DispatchFailure.NoSuitableRole none) {

@@ -7,8 +7,10 @@ import dev.roledispatcher.adapter.rest.view.Links;
 import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.domain.classification.RuleId;
 import dev.roledispatcher.domain.dispatch.Violation;
+import dev.roledispatcher.domain.project.ProjectId;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.rule.Rule;
+import dev.roledispatcher.domain.skill.SkillId;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,42 @@ public final class RejectionProblems {
                   .put("actual_version", stale.actual()));
       case Rejection.InvalidRule invalid ->
           problem(422, "invalid_rule", "Invalid rule", invalid, violations(invalid.violations()));
+      case Rejection.UnknownSkill unknown ->
+          problem(404, "unknown_skill", "Unknown skill", unknown, skill(unknown.skill()));
+      case Rejection.SkillExists taken ->
+          problem(412, "skill_exists", "Skill already exists", taken, skill(taken.skill()));
+      case Rejection.StaleSkill stale ->
+          problem(
+              412,
+              "stale_skill",
+              "Skill has changed",
+              stale,
+              versions(skill(stale.skill()), stale.expected(), stale.actual()));
+      case Rejection.UnknownProject unknown ->
+          problem(404, "unknown_project", "Unknown project", unknown, project(unknown.project()));
+      case Rejection.ProjectExists taken ->
+          problem(412, "project_exists", "Project already exists", taken, project(taken.project()));
+      case Rejection.StaleProject stale ->
+          problem(
+              412,
+              "stale_project",
+              "Project has changed",
+              stale,
+              versions(project(stale.project()), stale.expected(), stale.actual()));
+      case Rejection.InvalidData invalid ->
+          problem(
+              422,
+              "invalid_" + invalid.what().replace(' ', '_'),
+              "Invalid " + invalid.what(),
+              invalid,
+              violations(invalid.violations()));
+      case Rejection.UnknownDispatch unknown ->
+          problem(
+              404,
+              "unknown_dispatch",
+              "Unknown dispatch",
+              unknown,
+              Json.object().put("dispatch_id", unknown.dispatch().toString()));
       case Rejection.LessonNotKept gone ->
           problem(
               409,
@@ -122,6 +160,18 @@ public final class RejectionProblems {
 
   private static ObjectNode rule(RuleId id) {
     return Json.object().put("rule_id", id.value());
+  }
+
+  private static ObjectNode skill(SkillId id) {
+    return Json.object().put("skill_id", id.value());
+  }
+
+  private static ObjectNode project(ProjectId id) {
+    return Json.object().put("project_id", id.value());
+  }
+
+  private static ObjectNode versions(ObjectNode facts, long expected, long actual) {
+    return facts.put("expected_version", expected).put("actual_version", actual);
   }
 
   private static ObjectNode taken(Rejection.RuleExists taken) {

@@ -13,7 +13,9 @@ import dev.roledispatcher.domain.role.Constraints;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
-import dev.roledispatcher.domain.role.SkillId;
+import dev.roledispatcher.domain.role.SkillUse;
+import dev.roledispatcher.domain.skill.SkillContent;
+import dev.roledispatcher.domain.skill.SkillId;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -68,7 +70,8 @@ public final class RoleReader {
     RoleType type = fields.required("role_type", field -> field.oneOf(RoleType.class));
     List<Capability> capabilities =
         fields.optional("capabilities", RoleReader::capabilities, List.of());
-    List<SkillId> skills = fields.optional("skills", RoleReader::skills, List.of());
+    List<SkillUse> skills = fields.optional("skills", RoleReader::skills, List.of());
+    List<String> examples = fields.optional("examples", RoleReader::examples, List.of());
     Constraints constraints =
         fields.optional("constraints", RoleReader::constraints, Constraints.none());
     boolean active = fields.optional("is_active", JsonValue::flag, true);
@@ -81,7 +84,15 @@ public final class RoleReader {
         name,
         text ->
             new RoleProfile(
-                text, description, type, capabilities, skills, constraints, active, metadata));
+                text,
+                description,
+                type,
+                capabilities,
+                skills,
+                examples,
+                constraints,
+                active,
+                metadata));
   }
 
   private static RoleId newId(String id) {
@@ -121,18 +132,38 @@ public final class RoleReader {
     return value.list(RoleProfile.MAX_CAPABILITIES, new CapabilityReader()::ofRole);
   }
 
-  private static @Nullable List<SkillId> skills(JsonValue value) {
+  private static @Nullable List<SkillUse> skills(JsonValue value) {
     Set<SkillId> seen = new HashSet<>();
     return value.list(
         RoleProfile.MAX_SKILLS,
         item -> {
-          SkillId skill = item.text(SkillId::new);
-          if (skill != null && !seen.add(skill)) {
-            item.fault("The skill (%s) of a role must be listed once.".formatted(skill));
+          SkillUse use = skill(item);
+          if (use != null && !seen.add(use.skill())) {
+            item.fault("The skill (%s) of a role must be listed once.".formatted(use.skill()));
             return null;
           }
-          return skill;
+          return use;
         });
+  }
+
+  /// A skill is its id, or an object that also says whether the role is worth nothing without it.
+  private static @Nullable SkillUse skill(JsonValue value) {
+    if (!value.node().isObject()) {
+      SkillId id = value.text(SkillId::new);
+      return id == null ? null : SkillUse.of(id);
+    }
+    JsonFields fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    SkillId id = fields.required("skill_id", field -> field.text(SkillId::new));
+    boolean required = fields.optional("required", JsonValue::flag, false);
+    fields.close();
+    return id == null ? null : new SkillUse(id, required);
+  }
+
+  private static @Nullable List<String> examples(JsonValue value) {
+    return value.list(RoleProfile.MAX_EXAMPLES, item -> item.text(SkillContent::requireExample));
   }
 
   private static @Nullable Constraints constraints(JsonValue value) {

@@ -12,6 +12,7 @@ import dev.roledispatcher.domain.role.Proficiency;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
+import dev.roledispatcher.domain.role.SkillUse;
 import dev.roledispatcher.domain.role.Workload;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +48,9 @@ public final class RoleView {
     ArrayNode capabilities = node.putArray("capabilities");
     profile.capabilities().forEach(capability -> add(capabilities, capability));
     ArrayNode skills = node.putArray("skills");
-    profile.skills().forEach(skill -> skills.add(skill.value()));
+    profile.skills().forEach(use -> add(skills, use));
+    ArrayNode examples = node.putArray("examples");
+    profile.examples().forEach(examples::add);
     node.set("constraints", constraints(profile.constraints()));
     node.put("is_active", profile.active());
     node.set("metadata", Json.data(profile.metadata().values()));
@@ -83,6 +86,14 @@ public final class RoleView {
       capabilities.add(capability.name().value());
     } else {
       capabilities.addObject().put("name", capability.name().value()).put("level", stated.level());
+    }
+  }
+
+  private static void add(ArrayNode skills, SkillUse use) {
+    if (use.required()) {
+      skills.addObject().put("skill_id", use.skill().value()).put("required", true);
+    } else {
+      skills.add(use.skill().value());
     }
   }
 

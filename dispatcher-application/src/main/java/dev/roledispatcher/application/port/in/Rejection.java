@@ -1,8 +1,11 @@
 package dev.roledispatcher.application.port.in;
 
 import dev.roledispatcher.domain.classification.RuleId;
+import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.dispatch.Violation;
+import dev.roledispatcher.domain.project.ProjectId;
 import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.skill.SkillId;
 import dev.roledispatcher.domain.task.TaskId;
 import dev.roledispatcher.domain.task.TaskState;
 import java.time.Duration;
@@ -146,6 +149,105 @@ public sealed interface Rejection {
       return violations.size() == 1
           ? violations.getFirst().message()
           : "The rule has %d faults; see violations.".formatted(violations.size());
+    }
+  }
+
+  /// There is no such skill.
+  ///
+  /// @param skill the skill asked for
+  record UnknownSkill(SkillId skill) implements Rejection {
+    @Override
+    public String detail() {
+      return "There is no skill (%s).".formatted(skill);
+    }
+  }
+
+  /// There is a skill with that id already.
+  ///
+  /// @param skill the skill
+  record SkillExists(SkillId skill) implements Rejection {
+    @Override
+    public String detail() {
+      return "There is a skill (%s) already, and it was to be made anew only. Maybe leave out If-None-Match."
+          .formatted(skill);
+    }
+  }
+
+  /// The skill has another version than the caller expects.
+  ///
+  /// @param skill the skill
+  /// @param expected the version the caller expects
+  /// @param actual the version it has
+  record StaleSkill(SkillId skill, long expected, long actual) implements Rejection {
+    @Override
+    public String detail() {
+      return "The skill (%s) has version %d, not %d. Maybe read it again and repeat the change."
+          .formatted(skill, actual, expected);
+    }
+  }
+
+  /// There is no such project.
+  ///
+  /// @param project the project asked for
+  record UnknownProject(ProjectId project) implements Rejection {
+    @Override
+    public String detail() {
+      return "There is no project (%s).".formatted(project);
+    }
+  }
+
+  /// There is a project with that id already.
+  ///
+  /// @param project the project
+  record ProjectExists(ProjectId project) implements Rejection {
+    @Override
+    public String detail() {
+      return "There is a project (%s) already, and it was to be made anew only. Maybe leave out If-None-Match."
+          .formatted(project);
+    }
+  }
+
+  /// The project has another version than the caller expects.
+  ///
+  /// @param project the project
+  /// @param expected the version the caller expects
+  /// @param actual the version it has
+  record StaleProject(ProjectId project, long expected, long actual) implements Rejection {
+    @Override
+    public String detail() {
+      return "The project (%s) has version %d, not %d. Maybe read it again and repeat the change."
+          .formatted(project, actual, expected);
+    }
+  }
+
+  /// The data of a skill, a project or a context request break the rules.
+  ///
+  /// @param what what the data are of, for instance `skill`
+  /// @param violations everything that is wrong with them, at least one
+  record InvalidData(String what, List<Violation> violations) implements Rejection {
+
+    public InvalidData {
+      violations = List.copyOf(violations);
+      if (violations.isEmpty()) {
+        throw new IllegalArgumentException("Invalid data must have a violation.");
+      }
+    }
+
+    @Override
+    public String detail() {
+      return violations.size() == 1
+          ? violations.getFirst().message()
+          : "The %s has %d faults; see violations.".formatted(what, violations.size());
+    }
+  }
+
+  /// There is no such dispatch.
+  ///
+  /// @param dispatch the dispatch asked for
+  record UnknownDispatch(DispatchId dispatch) implements Rejection {
+    @Override
+    public String detail() {
+      return "There is no dispatch (%s).".formatted(dispatch);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.roledispatcher.domain.role;
+package dev.roledispatcher.domain.skill;
 
 import dev.roledispatcher.domain.naming.IdSyntax;
 
