@@ -186,6 +186,11 @@ final class InMemoryDispatcher {
     public Method method() {
       return Method.ESTIMATE;
     }
+
+    @Override
+    public double margin() {
+      return 0;
+    }
   }
 
   /// Sees nothing.

@@ -10,6 +10,7 @@ import dev.roledispatcher.domain.context.ContextSection.Need;
 import dev.roledispatcher.domain.context.RoleContext;
 import dev.roledispatcher.domain.context.SectionName;
 import dev.roledispatcher.domain.context.TokenBudget;
+import dev.roledispatcher.domain.context.TokenCounter;
 import dev.roledispatcher.domain.role.Constraints;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -56,6 +58,34 @@ final class ContextBudgetTest {
       }
     }
     assertThat(made).isBetween(ROUNDS / 4, ROUNDS - 1);
+  }
+
+  @Test
+  void keepsToTheBudgetByAnEstimateOfTheWhole() {
+    ModelTokenCounters counters =
+        new ModelTokenCounters(
+            TokenEncoding.O200K_BASE,
+            ModelTokenCounters.OTHER_MODELS,
+            Map.of(),
+            new CountCache(1_000_000));
+    TokenCounter counter = counters.of("claude-3-opus");
+    ContextAssembler assembler = new ContextAssembler(counter);
+    NastyTexts texts = new NastyTexts(SEED + 1);
+    int made = 0;
+    for (int round = 0; round < ROUNDS / 4; round++) {
+      Inputs inputs = Inputs.from(texts);
+      try {
+        RoleContext context = inputs.assembleWith(assembler);
+        made++;
+        assertThat(context.tokenCount())
+            .as("seed %d, round %d: %s", SEED + 1, round, inputs)
+            .isBetween(counter.count(context.text()), inputs.budget().tokens());
+        assertThat(context.manifest().tokenizer()).isEqualTo("o200k_base+35%");
+      } catch (BudgetTooSmall refusal) {
+        assertThat(refusal.needed()).isGreaterThan(inputs.budget().tokens());
+      }
+    }
+    assertThat(made).isBetween(ROUNDS / 16, ROUNDS / 4 - 1);
   }
 
   /// All that a context is made of.
