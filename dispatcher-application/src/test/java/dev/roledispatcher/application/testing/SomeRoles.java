@@ -113,6 +113,7 @@ public final class SomeRoles {
         profile.skills(),
         profile.examples(),
         new Constraints(tasks, profile.constraints().others()),
+        profile.engagement(),
         profile.active(),
         profile.metadata());
   }
@@ -127,6 +128,7 @@ public final class SomeRoles {
         profile.skills(),
         profile.examples(),
         profile.constraints(),
+        profile.engagement(),
         profile.active(),
         profile.metadata());
   }
