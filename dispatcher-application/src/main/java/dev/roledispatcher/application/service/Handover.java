@@ -80,7 +80,11 @@ final class Handover {
             first.budget(),
             first.forced(),
             first.redispatch());
-    return Question.of(request).onlyFor(wanted.to(), task.currentRole());
+    return Question.of(request)
+        .onlyFor(
+            wanted.to(),
+            task.currentRole(),
+            new Parting("reassigned", wanted.reason(), wanted.note()));
   }
 
   private DispatchResult decideAndMove(
@@ -95,7 +99,7 @@ final class Handover {
       DispatchDecision decision;
       try {
         decision = decider.decide(question, deadline);
-      } catch (Decider.ContextSourceFailedException e) {
+      } catch (ContextUnavailableException e) {
         root = root == null ? e.failure() : root;
         if (wanted.to() != null || attempt >= parts.settings().maxAttempts()) {
           throw new DispatchException(root);

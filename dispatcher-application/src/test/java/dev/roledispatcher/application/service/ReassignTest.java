@@ -183,18 +183,20 @@ class ReassignTest {
 
   @Test
   void goesToTheNextRoleWhenASourceIsDownForTheBestOtherOne() {
-    Rig rig = Rig.of(SomeRoles.role("a", "x"), SomeRoles.role("b", "x"), SomeRoles.role("c", "x"));
+    Rig rig =
+        Rig.withRequiredSources(
+            SomeRoles.role("a", "x"), SomeRoles.skilled("b", "x"), SomeRoles.role("c", "x"));
     rig.dispatch(TASK);
-    rig.source.isDownFor("b");
+    rig.sources.isDownFor("skill-b");
 
     assertThat(roleOf(rig.reassign("t", null))).isEqualTo("c");
   }
 
   @Test
   void reportsASourceThatIsDownForTheNamedRole() {
-    Rig rig = Rig.of(SomeRoles.role("a", "x"), SomeRoles.role("b", "x"));
+    Rig rig = Rig.withRequiredSources(SomeRoles.role("a", "x"), SomeRoles.skilled("b", "x"));
     rig.dispatch(TASK);
-    rig.source.isDownFor("b");
+    rig.sources.isDownFor("skill-b");
 
     assertThat(failureOf(() -> rig.reassign("t", "b")).code()).isEqualTo(ErrorCode.E13303);
     assertThat(failureOf(() -> rig.reassign("t", null)).code()).isEqualTo(ErrorCode.E13303);

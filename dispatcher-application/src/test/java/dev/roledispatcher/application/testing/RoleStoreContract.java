@@ -14,6 +14,7 @@ import dev.roledispatcher.domain.role.Capability;
 import dev.roledispatcher.domain.role.CapabilityName;
 import dev.roledispatcher.domain.role.Constraints;
 import dev.roledispatcher.domain.role.Proficiency;
+import dev.roledispatcher.domain.role.Engagement;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
@@ -271,6 +272,7 @@ public abstract class RoleStoreContract {
         List.of(SkillUse.of(new SkillId("skill-2")), new SkillUse(new SkillId("skill-1"), true)),
         List.of("An example."),
         new Constraints(3, Attributes.of(Map.of("hours", "9 to 5"))),
+        Engagement.DEFAULT,
         true,
         Attributes.of(metadata));
   }

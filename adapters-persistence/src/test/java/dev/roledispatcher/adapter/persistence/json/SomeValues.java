@@ -30,6 +30,7 @@ import dev.roledispatcher.domain.dispatch.DispatchRequest;
 import dev.roledispatcher.domain.role.Capability;
 import dev.roledispatcher.domain.role.CapabilityName;
 import dev.roledispatcher.domain.role.Constraints;
+import dev.roledispatcher.domain.role.Engagement;
 import dev.roledispatcher.domain.role.Proficiency;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
@@ -108,6 +109,7 @@ final class SomeValues {
         list(5, () -> new SkillUse(new SkillId(id()), random.nextBoolean())),
         list(3, () -> "e" + text()),
         new Constraints(maybe(() -> 1 + random.nextInt(10_000)), attributes()),
+        Engagement.DEFAULT,
         random.nextBoolean(),
         attributes());
   }
