@@ -6,13 +6,17 @@ import dev.roledispatcher.domain.context.Memo;
 import java.util.function.Supplier;
 
 /// Remembers what was prepared for contexts, bounded by the characters it holds; what stays is a
-/// matter of how often it comes. Threads that ask for one thing at once make it once. Safe to use
-/// from any thread.
+/// matter of how often it comes. What has a key of more than an eighth of that is not kept. Threads
+/// that ask for one thing at once make it once. Safe to use from any thread.
 public final class CaffeineMemo implements Memo {
+
+  /// A share of the memory that is enough for any one key.
+  private static final int SHARES = 8;
 
   /// What an entry costs beside its characters, in characters.
   private static final int OVERHEAD = 128;
 
+  private final int largest;
   private final Cache<Object, Object> values;
 
   /// An empty memo.
@@ -23,6 +27,7 @@ public final class CaffeineMemo implements Memo {
       throw new IllegalArgumentException(
           "The characters (%d) that a memo keeps must be at least 1024.".formatted(mostCharacters));
     }
+    this.largest = mostCharacters / SHARES;
     this.values =
         Caffeine.newBuilder()
             .maximumWeight(mostCharacters)
@@ -34,7 +39,7 @@ public final class CaffeineMemo implements Memo {
   @Override
   @SuppressWarnings("unchecked") // A key always stands for the same kind of value.
   public <V> V of(Object key, Supplier<V> make) {
-    return (V) values.get(key, _ -> make.get());
+    return weightOf(key) > largest ? make.get() : (V) values.get(key, _ -> make.get());
   }
 
   /// How many values were found in it, since the start.

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ContextBudgetTest {
 
   private static final long SEED = 13_303;
-  private static final int ROUNDS = 300;
+  private static final int ROUNDS = 160;
   private static final int MEMORY = 4_000_000;
 
   @ParameterizedTest
@@ -81,7 +81,7 @@ final class ContextBudgetTest {
         assembler(
             new CachingTokenCounter(new JtokkitTokenCounter(TokenEncoding.O200K_BASE), MEMORY));
     NastyTexts texts = new NastyTexts(SEED + 2);
-    for (int round = 0; round < 12; round++) {
+    for (int round = 0; round < 4; round++) {
       Inputs inputs = Inputs.from(texts);
       Set<String> before = Set.of();
       for (int budget = 50; budget < 2_500; budget += 1 + texts.below(12)) {
