@@ -19,6 +19,7 @@ import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
+import dev.roledispatcher.domain.role.RoleVersion;
 import dev.roledispatcher.domain.role.Workload;
 import dev.roledispatcher.domain.selection.RoleIndex;
 import java.time.Instant;
@@ -153,6 +154,11 @@ public final class RoleService implements ManageRoles {
         }
       }
     }
+  }
+
+  @Override
+  public Page<RoleVersion> versions(RoleId id, PageRequest page) {
+    throw new UnsupportedOperationException("The store of roles keeps no versions yet.");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.roledispatcher.application.port.in;
 
+import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.assignment.TrackedTask;
 import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.dispatch.DispatchOutcome;
@@ -46,5 +47,17 @@ public interface DispatchTasks {
   /// @param to the role that shall have it; null for the best other one
   /// @param reason why; null when nothing is said
   /// @param force true assigns it anew even when the role has it already
-  record Reassignment(TaskId task, @Nullable RoleId to, @Nullable String reason, boolean force) {}
+  /// @param note what the role that has it leaves for the next one
+  record Reassignment(
+      TaskId task,
+      @Nullable RoleId to,
+      @Nullable String reason,
+      boolean force,
+      HandoverNote note) {
+
+    /// A change of hands without a note.
+    public Reassignment(TaskId task, @Nullable RoleId to, @Nullable String reason, boolean force) {
+      this(task, to, reason, force, HandoverNote.none());
+    }
+  }
 }
