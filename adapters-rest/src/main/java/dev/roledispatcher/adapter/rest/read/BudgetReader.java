@@ -29,7 +29,7 @@ final class BudgetReader {
     Integer tokens = fields.optional(TOKENS, field -> field.integer(BudgetReader::tokens));
     Integer reserve = fields.optional(RESERVE, field -> field.integer(BudgetReader::reserve));
     Map<SectionName, Integer> sections = fields.optional(SECTIONS, BudgetReader::sections);
-    int kept = reserve == null ? reserveOf(usual, tokens) : reserve;
+    int kept = reserve == null ? usual.reserve() : reserve;
     Map<SectionName, Integer> limits = sections == null ? usual.sections() : sections;
     long all = tokens == null ? whole(usual, kept, sections) : tokens;
     if (all > TokenBudget.MOST) {
@@ -49,10 +49,6 @@ final class BudgetReader {
       return usual;
     }
     return new TokenBudget((int) all, kept, limits);
-  }
-
-  private static int reserveOf(TokenBudget usual, @Nullable Integer tokens) {
-    return tokens == null ? usual.reserve() : 0;
   }
 
   private static long whole(

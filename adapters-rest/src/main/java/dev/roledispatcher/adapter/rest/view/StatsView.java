@@ -16,8 +16,13 @@ public final class StatsView {
 
   private StatsView() {}
 
-  /// What the dispatcher has done so far.
+  /// What the dispatcher has done so far, on contexts nothing.
   public static ObjectNode stats(DispatchStats stats) {
+    return stats(stats, ContextStats.NONE);
+  }
+
+  /// What the dispatcher has done so far.
+  static ObjectNode stats(DispatchStats stats, ContextStats contexts) {
     ObjectNode node =
         Json.object()
             .put("total_dispatches", stats.total())
@@ -37,7 +42,7 @@ public final class StatsView {
     ObjectNode byError = node.putObject("by_error");
     Map<ErrorCode, Long> errors = new TreeMap<>(stats.byError());
     errors.forEach((code, count) -> byError.put(code.name(), count));
-    node.set("contexts", contexts(contextsOf(stats)));
+    node.set("contexts", contexts(contexts));
     return node;
   }
 
@@ -49,11 +54,6 @@ public final class StatsView {
         .put("dropped_sections", stats.droppedSections())
         .put("cache_hits", stats.cacheHits())
         .put("cache_misses", stats.cacheMisses());
-  }
-
-  /// Nothing counts contexts yet.
-  private static ContextStats contextsOf(DispatchStats stats) {
-    return ContextStats.NONE;
   }
 
   /// Milliseconds to the microsecond: nothing finer is measured.
