@@ -18,8 +18,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 
-/// Contexts without a dispatch: built, extended and merged, as JSON or as the text they are. Nothing
-/// here writes.
+/// Contexts without a dispatch: built, extended and merged, as JSON or as the text they are.
+/// Nothing here writes.
 @Path("/v1/contexts")
 @RunOnVirtualThread
 public final class ContextResource {

@@ -19,8 +19,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
-/// Says 406 to whoever does not accept what an operation can send: before anything is done where something would be, and
-/// otherwise only in place of an answer, never in place of an error. Says what `OPTIONS` asks for.
+/// Says 406 to whoever does not accept what an operation can send: before anything is done where
+/// something would be, and otherwise only in place of an answer, never in place of an error. Says
+/// what `OPTIONS` asks for.
 @Singleton
 final class Negotiation {
 

@@ -77,7 +77,8 @@ public final class ProjectResource {
                   ? putBack(project, body, expectation)
                   : projects.put(project, ProjectReader.read(body), expectation);
         };
-    return Answers.send(put.change() == Put.Change.CREATED ? created(put.value()) : ok(put.value()));
+    return Answers.send(
+        put.change() == Put.Change.CREATED ? created(put.value()) : ok(put.value()));
   }
 
   /// Takes a project out.

@@ -21,8 +21,8 @@ final class SkillImportView {
 
   private SkillImportView() {}
 
-  /// One result per file, and how many skills were made, changed, left as they were or failed; files
-  /// that are no part of a skill are counted as such.
+  /// One result per file, and how many skills were made, changed, left as they were or failed;
+  /// files that are no part of a skill are counted as such.
   ///
   /// @param files the files as they were read
   /// @param outcomes what became of the skills that were fine, in their order

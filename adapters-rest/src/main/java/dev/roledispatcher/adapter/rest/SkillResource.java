@@ -101,7 +101,8 @@ public final class SkillResource {
                   ? putBack(skill, body, expectation)
                   : skills.put(skill, SkillReader.read(body), expectation);
         };
-    return Answers.send(put.change() == Put.Change.CREATED ? created(put.value()) : ok(put.value()));
+    return Answers.send(
+        put.change() == Put.Change.CREATED ? created(put.value()) : ok(put.value()));
   }
 
   /// Takes a skill out.
@@ -120,7 +121,8 @@ public final class SkillResource {
   public Response versions(@BeanParam Call call, @PathParam("skill_id") String id) {
     SkillId skill = PathIds.skill(id);
     PageRequest page = Queries.page(call.query());
-    return Answers.send(Answers.ok(PageView.page(skills.versions(skill, page), SkillView::version)));
+    return Answers.send(
+        Answers.ok(PageView.page(skills.versions(skill, page), SkillView::version)));
   }
 
   /// One version of a skill.

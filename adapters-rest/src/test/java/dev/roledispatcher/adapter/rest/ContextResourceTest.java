@@ -178,8 +178,7 @@ class ContextResourceTest {
         .body("code", equalTo("E13303"))
         .body("budget", equalTo(2));
     String strict =
-        role(
-            "\"role_type\":\"hybrid\",\"skills\":[{\"skill_id\":\"missing\",\"required\":true}]");
+        role("\"role_type\":\"hybrid\",\"skills\":[{\"skill_id\":\"missing\",\"required\":true}]");
     Http.post("/v1/contexts", "{\"role_id\":\"%s\"}".formatted(strict))
         .then()
         .statusCode(503)
@@ -329,15 +328,11 @@ class ContextResourceTest {
         .then()
         .statusCode(422)
         .body("violations[0].message", containsString("2 to 16"));
-    Http.post(
-            "/v1/contexts/merge",
-            "{\"contexts\":[%s]}".formatted((one + ",").repeat(16) + one))
+    Http.post("/v1/contexts/merge", "{\"contexts\":[%s]}".formatted((one + ",").repeat(16) + one))
         .then()
         .statusCode(422)
         .body("violations.pointer", equalTo(List.of("/contexts")));
-    Http.post(
-            "/v1/contexts/merge",
-            "{\"contexts\":[%s]}".formatted((one + ",").repeat(15) + one))
+    Http.post("/v1/contexts/merge", "{\"contexts\":[%s]}".formatted((one + ",").repeat(15) + one))
         .then()
         .statusCode(200)
         .body("role_version", equalTo(0));

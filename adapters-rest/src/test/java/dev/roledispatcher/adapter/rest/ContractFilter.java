@@ -37,8 +37,7 @@ final class ContractFilter implements Filter {
           .isEqualTo("urn:role-dispatcher:problem:" + answer.<String>path("code"));
       assertThat(body).doesNotContain("dev.roledispatcher", "java.", "Exception");
     } else if (!body.isEmpty()) {
-      assertThat(answer.contentType())
-          .isIn("application/json", "text/markdown;charset=utf-8");
+      assertThat(answer.contentType()).isIn("application/json", "text/markdown;charset=utf-8");
     }
     if (!method.equals("HEAD") && !method.equals("OPTIONS")) {
       String type = Objects.requireNonNullElse(answer.contentType(), "").split(";", 2)[0];

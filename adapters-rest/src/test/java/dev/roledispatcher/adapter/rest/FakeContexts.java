@@ -186,8 +186,7 @@ final class FakeContexts implements BuildContexts {
     private void addAll(GivenContext given) {
       given
           .sections()
-          .forEach(section ->
-              section.blocks().forEach(block -> add(section.name(), block.text())));
+          .forEach(section -> section.blocks().forEach(block -> add(section.name(), block.text())));
     }
 
     private void addSkill(SkillId id, boolean required) {
@@ -232,12 +231,11 @@ final class FakeContexts implements BuildContexts {
       for (SectionName name : order) {
         SectionText text = new SectionText(name, blocks.getOrDefault(name, List.of()));
         int tokens = counter.count(text.text());
-        int allotted = budget.sections().getOrDefault(name, budget.forContext());
+        int allotted = budget.sections().getOrDefault(name, Math.max(budget.forContext(), tokens));
         if (tokens <= allotted) {
           kept.add(text);
           used += tokens;
-          reports.add(
-              new SectionReport(name, tokens, allotted, SectionReport.Action.KEPT, null));
+          reports.add(new SectionReport(name, tokens, allotted, SectionReport.Action.KEPT, null));
         } else {
           reports.add(
               new SectionReport(

@@ -55,11 +55,7 @@ final class FakeSkills implements ManageSkills {
     Instant now = clock.instant();
     Skill next =
         new Skill(
-            id,
-            content,
-            lastVersion(id) + 1,
-            current == null ? now : current.createdAt(),
-            now);
+            id, content, lastVersion(id) + 1, current == null ? now : current.createdAt(), now);
     skills.put(id.value(), next);
     note(
         next,
@@ -127,7 +123,7 @@ final class FakeSkills implements ManageSkills {
       throw unknown(id);
     }
     return page(
-        kept.stream().sorted(Comparator.comparing(SkillVersion::version).reversed()).toList(),
+        kept.stream().sorted(Comparator.comparingLong(SkillVersion::version).reversed()).toList(),
         page);
   }
 
@@ -155,8 +151,7 @@ final class FakeSkills implements ManageSkills {
 
   private static void requireVersion(Skill skill, long expected) {
     if (skill.version() != expected) {
-      throw new RejectedException(
-          new Rejection.StaleSkill(skill.id(), expected, skill.version()));
+      throw new RejectedException(new Rejection.StaleSkill(skill.id(), expected, skill.version()));
     }
   }
 

@@ -42,7 +42,9 @@ class ImportSkillsTest {
   @Test
   void saysWhatFailedAndEndsWithOne() throws IOException, InterruptedException {
     String fine = Http.unique("skill");
-    write("deep/a/SKILL.md", "---\nname: " + fine + "\ndescription: \"A \u20ac\"\n---\nBody\t\"x\"\n");
+    write(
+        "deep/a/SKILL.md",
+        "---\nname: " + fine + "\ndescription: \"A \u20ac\"\n---\nBody\t\"x\"\n");
     write("deep/a/examples/2.md", "Two");
     write("deep/a/examples/1.md", "One");
     write("deep/a/examples/notes.txt", "No example");

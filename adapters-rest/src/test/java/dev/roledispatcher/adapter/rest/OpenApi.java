@@ -87,8 +87,7 @@ final class OpenApi {
       return List.of("%s is not among the types of the answer".formatted(type));
     }
     return faults(
-        content.get("schema"),
-        type.equals("text/markdown") ? TextNode.valueOf(body) : read(body));
+        content.get("schema"), type.equals("text/markdown") ? TextNode.valueOf(body) : read(body));
   }
 
   /// What is wrong with a value; empty when it fits.

@@ -324,7 +324,8 @@ class RoleResourceTest {
         .statusCode(200)
         .body("skills", equalTo(List.of(Map.of("skill_id", "a", "required", true))))
         .body("examples", equalTo(List.of()));
-    Http.json("{\"skills\":[\"a\",{\"skill_id\":\"a\"},{\"required\":true},{\"skill_id\":\"b\",\"needed\":true},7],\"examples\":[\" \"]}")
+    Http.json(
+            "{\"skills\":[\"a\",{\"skill_id\":\"a\"},{\"required\":true},{\"skill_id\":\"b\",\"needed\":true},7],\"examples\":[\" \"]}")
         .patch("/v1/roles/" + id)
         .then()
         .statusCode(422)
@@ -351,7 +352,9 @@ class RoleResourceTest {
         .body("items.version", equalTo(List.of(2, 1)))
         .body("items.change", equalTo(List.of("changed", "created")))
         .body("items.role.name", equalTo(List.of("B", id)));
-    Http.get("/v1/roles/" + id + "/versions?limit=1").then().body("items.version", equalTo(List.of(2)));
+    Http.get("/v1/roles/" + id + "/versions?limit=1")
+        .then()
+        .body("items.version", equalTo(List.of(2)));
     Http.get("/v1/roles/nobody/versions").then().statusCode(404).body("code", equalTo("E13001"));
     Http.get("/v1/roles/" + id + "/versions?limit=0").then().statusCode(422);
   }

@@ -37,8 +37,7 @@ final class RolesWithVersions implements ManageRoles {
   }
 
   @Override
-  public List<Registration> registerAll(
-      List<NewRole> wanted, Receipt<List<Registration>> receipt) {
+  public List<Registration> registerAll(List<NewRole> wanted, Receipt<List<Registration>> receipt) {
     return roles.registerAll(wanted, receipt);
   }
 
@@ -85,7 +84,6 @@ final class RolesWithVersions implements ManageRoles {
   private void note(Role role, RoleVersion.Change change) {
     versions
         .computeIfAbsent(role.id(), id -> new ArrayList<>())
-        .add(
-            new RoleVersion(role.id(), role.version(), change, role.profile(), role.updatedAt()));
+        .add(new RoleVersion(role.id(), role.version(), change, role.profile(), role.updatedAt()));
   }
 }

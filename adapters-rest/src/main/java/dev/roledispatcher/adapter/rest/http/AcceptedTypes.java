@@ -43,8 +43,7 @@ public final class AcceptedTypes {
   }
 
   private static Fit fit(String header, String type) {
-    List<String> fitting =
-        List.of("*", "*/*", type.substring(0, type.indexOf('/')) + "/*", type);
+    List<String> fitting = List.of("*", "*/*", type.substring(0, type.indexOf('/')) + "/*", type);
     Fit best = Fit.NONE;
     for (String range : header.split(",", -1)) {
       List<String> parts = List.of(range.split(";", -1));
@@ -79,8 +78,7 @@ public final class AcceptedTypes {
     static final Fit NONE = new Fit(-1, 0);
 
     boolean isBetterThan(Fit other) {
-      return quality > other.quality
-          || (quality == other.quality && closeness > other.closeness);
+      return quality > other.quality || (quality == other.quality && closeness > other.closeness);
     }
   }
 }

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The body of a request: read within its limit, whatever its length is said to be, and as what
-/// it is said to be.
+/// The body of a request: read within its limit, whatever its length is said to be, and as what it
+/// is said to be.
 final class Body {
 
   /// Beyond so many bytes the connection is closed instead.

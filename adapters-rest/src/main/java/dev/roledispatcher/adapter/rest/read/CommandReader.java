@@ -62,8 +62,7 @@ public final class CommandReader {
     RoleId to = fields.optional("new_role_id", field -> field.text(RoleId::new));
     String reason = fields.optional("reason", CommandReader::reason);
     boolean force = fields.optional("force", JsonValue::flag, false);
-    HandoverNote note =
-        fields.optional("handover", CommandReader::handover, HandoverNote.none());
+    HandoverNote note = fields.optional("handover", CommandReader::handover, HandoverNote.none());
     fields.close();
     return new Reassignment(task, to, reason, force, note);
   }
@@ -85,8 +84,7 @@ public final class CommandReader {
     }
     String done = fields.optional("done", field -> field.text(HandoverNote.MAX_TEXT));
     String left = fields.optional("left", field -> field.text(HandoverNote.MAX_TEXT));
-    List<String> artefacts =
-        fields.optional("artefacts", CommandReader::artefacts, List.of());
+    List<String> artefacts = fields.optional("artefacts", CommandReader::artefacts, List.of());
     fields.close();
     return new HandoverNote(done, left, artefacts);
   }

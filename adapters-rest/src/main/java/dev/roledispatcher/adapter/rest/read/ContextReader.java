@@ -7,7 +7,6 @@ import dev.roledispatcher.application.port.in.BuildContexts.ContextRequest;
 import dev.roledispatcher.application.port.in.BuildContexts.CountRequest;
 import dev.roledispatcher.application.port.in.BuildContexts.Extension;
 import dev.roledispatcher.application.port.in.RejectedException;
-import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.domain.context.GivenContext;
 import dev.roledispatcher.domain.context.TokenBudget;
 import dev.roledispatcher.domain.project.ProjectId;
@@ -135,8 +134,7 @@ public final class ContextReader {
     fields.close();
     return given == null
         ? null
-        : new WantedMerger(
-            given.stream().map(GivenContextReader.Given::context).toList(), budget);
+        : new WantedMerger(given.stream().map(GivenContextReader.Given::context).toList(), budget);
   }
 
   private static @Nullable CountRequest count(JsonValue value) {
@@ -200,8 +198,7 @@ public final class ContextReader {
   }
 
   private static @Nullable List<String> examples(JsonValue value) {
-    return value.list(
-        SkillContent.MAX_EXAMPLES, item -> item.text(SkillContent::requireExample));
+    return value.list(SkillContent.MAX_EXAMPLES, item -> item.text(SkillContent::requireExample));
   }
 
   private static @Nullable String notes(JsonValue value) {

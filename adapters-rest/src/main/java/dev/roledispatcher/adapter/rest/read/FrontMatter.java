@@ -23,9 +23,10 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/// The fields at the beginning of a Markdown file, in YAML 1.2 between two lines `---`, and the text
-/// behind them. Read as a tree of nodes: no object is made of anything, aliases are refused.
+/// The fields at the beginning of a Markdown file, in YAML 1.2 between two lines `---`, and the
+/// text behind them. Read as a tree of nodes: no object is made of anything, aliases are refused.
 final class FrontMatter {
 
   private static final int MAX_LENGTH = 16 * 1024;
@@ -37,9 +38,10 @@ final class FrontMatter {
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
           .setLabel("front matter")
+          .setSchema(new CoreSchema())
           .setAllowDuplicateKeys(false)
           .setAllowRecursiveKeys(false)
-          .setAllowNonScalarKeys(false)
+          .setAllowNonScalarKeys(true)
           .setMaxAliasesForCollections(0)
           .setCodePointLimit(MAX_LENGTH)
           .build();
@@ -111,7 +113,12 @@ final class FrontMatter {
     fault(file, line, message);
   }
 
-  /// A field that is a text; null when it is absent, empty or none, which is noted.
+  /// True when there is a field of that name, whatever it says.
+  boolean has(String name) {
+    return fields.containsKey(name);
+  }
+
+  /// A field that is a text; null when it is absent, or no text, which is noted.
   @Nullable Text text(String name) {
     Node node = fields.get(name);
     return node == null ? null : scalar(node, "The field '%s' must be text.".formatted(name));
@@ -153,7 +160,7 @@ final class FrontMatter {
       fault(lineOf(node), wrong);
       return null;
     }
-    return scalar.getTag().equals(Tag.NULL) ? null : new Text(scalar.getValue(), lineOf(node));
+    return new Text(scalar.getTag().equals(Tag.NULL) ? "" : scalar.getValue(), lineOf(node));
   }
 
   private static void addIfPresent(List<Text> texts, @Nullable Text text) {

@@ -101,8 +101,7 @@ final class GivenContextReader {
     }
     ContextForm form =
         fields.optional("form", field -> field.oneOf(ContextForm.class), ContextForm.PROMPT);
-    List<SectionName> order =
-        fields.optional("sections", GivenContextReader::order, List.of());
+    List<SectionName> order = fields.optional("sections", GivenContextReader::order, List.of());
     int budget = fields.optional("budget", GivenContextReader::count, 0);
     return new Receipt(form, order, budget);
   }
@@ -117,9 +116,7 @@ final class GivenContextReader {
     for (JsonValue report : reports) {
       JsonFields fields = report.fields();
       SectionName name =
-          fields == null
-              ? null
-              : fields.required("name", field -> field.oneOf(SectionName.class));
+          fields == null ? null : fields.required("name", field -> field.oneOf(SectionName.class));
       if (name != null && !seen.add(name)) {
         report.fault("The section %s must be listed once.".formatted(Json.name(name)));
       } else if (name != null) {

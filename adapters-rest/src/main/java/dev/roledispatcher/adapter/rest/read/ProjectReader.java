@@ -5,7 +5,6 @@ import dev.roledispatcher.adapter.rest.json.JsonFields;
 import dev.roledispatcher.adapter.rest.json.JsonValue;
 import dev.roledispatcher.adapter.rest.view.ProjectView;
 import dev.roledispatcher.application.port.in.RejectedException;
-import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.domain.project.Project;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +49,7 @@ public final class ProjectReader {
       return null;
     }
     String text = fields.required("text", field -> field.text(Project::requireText));
-    READ_ONLY.forEach(
-        name -> fields.refuse(name, "The field '%s' cannot be set.".formatted(name)));
+    READ_ONLY.forEach(name -> fields.refuse(name, "The field '%s' cannot be set.".formatted(name)));
     fields.close();
     return text;
   }

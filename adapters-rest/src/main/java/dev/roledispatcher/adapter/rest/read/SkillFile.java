@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A file `SKILL.md` as agent skills are kept: front matter with a name, a description and tags, and
-/// behind it how the thing is done. Other fields of the front matter mean nothing here.
+/// A file `SKILL.md` as agent skills are kept: front matter with a name, a description and tags,
+/// and behind it how the thing is done. Other fields of the front matter mean nothing here.
 ///
 /// @param name what it calls itself; null when it does not
 /// @param summary its description
@@ -40,11 +40,14 @@ record SkillFile(FrontMatter.@Nullable Text name, String summary, String body, L
   }
 
   private static @Nullable String summary(FrontMatter front) {
-    FrontMatter.Text description = front.text("description");
-    if (description == null) {
+    if (!front.has("description")) {
       front.fault(
           1,
           "The front matter must have a description, for instance: description: How to review Python.");
+      return null;
+    }
+    FrontMatter.Text description = front.text("description");
+    if (description == null) {
       return null;
     }
     String summary = description.value().strip();

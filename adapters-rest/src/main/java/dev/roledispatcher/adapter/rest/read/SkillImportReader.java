@@ -9,7 +9,6 @@ import dev.roledispatcher.adapter.rest.json.Violations;
 import dev.roledispatcher.adapter.rest.read.SkillImport.File;
 import dev.roledispatcher.application.port.in.ManageSkills.NewSkill;
 import dev.roledispatcher.application.port.in.RejectedException;
-import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.domain.dispatch.Violation;
 import dev.roledispatcher.domain.naming.Shown;
 import dev.roledispatcher.domain.skill.SkillContent;
@@ -158,8 +157,7 @@ public final class SkillImportReader {
     }
     List<String> examples = new ArrayList<>();
     for (Entry example : draft.examples) {
-      String text =
-          example.text == null ? null : example.text.text(SkillContent::requireExample);
+      String text = example.text == null ? null : example.text.text(SkillContent::requireExample);
       if (text != null) {
         examples.add(text);
       }
@@ -186,7 +184,7 @@ public final class SkillImportReader {
   /// The id is the name that the file gives itself, or else that of its folder.
   private static @Nullable SkillId id(SkillFile file, Draft draft, JsonValue text) {
     FrontMatter.Text name = file.name();
-    if (name != null) {
+    if (name != null && !name.value().isBlank()) {
       return made(text, name.value(), name.line());
     }
     String folder = nameOf(draft.folder);
@@ -199,7 +197,7 @@ public final class SkillImportReader {
 
   private static @Nullable SkillId made(JsonValue text, String name, int line) {
     try {
-      return SkillReader.newId(normalised(name));
+      return new SkillId(normalised(name));
     } catch (IllegalArgumentException broken) {
       text.fault("Line %d: %s".formatted(line, broken.getMessage()));
       return null;
@@ -209,7 +207,7 @@ public final class SkillImportReader {
   /// Tells which skill a file without readable front matter was likely to be.
   private static @Nullable SkillId idOfFolder(Draft draft) {
     try {
-      return SkillReader.newId(normalised(nameOf(draft.folder)));
+      return new SkillId(normalised(nameOf(draft.folder)));
     } catch (IllegalArgumentException noId) {
       // Nothing is lost: the file has faults enough, and this was but a guess.
       return null;

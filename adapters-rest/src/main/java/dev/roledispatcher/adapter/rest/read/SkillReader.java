@@ -5,10 +5,8 @@ import dev.roledispatcher.adapter.rest.json.JsonFields;
 import dev.roledispatcher.adapter.rest.json.JsonValue;
 import dev.roledispatcher.adapter.rest.view.SkillView;
 import dev.roledispatcher.application.port.in.RejectedException;
-import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.domain.skill.Skill;
 import dev.roledispatcher.domain.skill.SkillContent;
-import dev.roledispatcher.domain.skill.SkillId;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -20,9 +18,6 @@ public final class SkillReader {
 
   /// What faulty data are called.
   static final String SKILL = "skill";
-
-  /// The one id whose path leads elsewhere.
-  private static final String TAKEN = "import";
 
   private static final List<String> READ_ONLY =
       List.of("skill_id", "version", "created_at", "updated_at");
@@ -53,15 +48,6 @@ public final class SkillReader {
     return Repetitions.leftOut(body, SkillView.skill(current), READ_ONLY);
   }
 
-  /// The id of a skill to put.
-  static SkillId newId(String id) {
-    if (id.equals(TAKEN)) {
-      throw new IllegalArgumentException(
-          "The skill id (%s) must be another: under that name skills are imported.".formatted(id));
-    }
-    return new SkillId(id);
-  }
-
   private static @Nullable SkillContent skillFile(JsonValue value) {
     SkillFile file = SkillFile.read(value);
     return file == null
@@ -78,8 +64,7 @@ public final class SkillReader {
     String body = fields.optional("body", SkillReader::body, "");
     List<String> examples = fields.optional("examples", SkillReader::examples, List.of());
     List<String> tags = fields.optional("tags", SkillReader::tags, List.of());
-    READ_ONLY.forEach(
-        name -> fields.refuse(name, "The field '%s' cannot be set.".formatted(name)));
+    READ_ONLY.forEach(name -> fields.refuse(name, "The field '%s' cannot be set.".formatted(name)));
     fields.close();
     return summary == null ? null : new SkillContent(summary, body, examples, tags);
   }
@@ -113,8 +98,7 @@ public final class SkillReader {
   }
 
   private static @Nullable List<String> examples(JsonValue value) {
-    return value.list(
-        SkillContent.MAX_EXAMPLES, item -> item.text(SkillContent::requireExample));
+    return value.list(SkillContent.MAX_EXAMPLES, item -> item.text(SkillContent::requireExample));
   }
 
   private static @Nullable List<String> tags(JsonValue value) {

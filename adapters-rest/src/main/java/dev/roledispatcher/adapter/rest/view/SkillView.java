@@ -39,8 +39,7 @@ public final class SkillView {
   }
 
   private static ObjectNode content(SkillContent content) {
-    ObjectNode node =
-        Json.object().put("summary", content.summary()).put("body", content.body());
+    ObjectNode node = Json.object().put("summary", content.summary()).put("body", content.body());
     ArrayNode examples = node.putArray("examples");
     content.examples().forEach(examples::add);
     ArrayNode tags = node.putArray("tags");

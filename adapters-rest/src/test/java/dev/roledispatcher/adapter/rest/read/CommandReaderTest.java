@@ -29,11 +29,10 @@ class CommandReaderTest {
     String long2001 = "x".repeat(2_001);
 
     assertThat(
-            Bodies.violations(
-                () ->
-                    read(
-                        "{'handover':{'don':'a','done':'%s','left':7,'artefacts':[' ','%s','z']}}"
-                            .formatted(long8001, long2001))))
+            Bodies.violations(() ->
+                read(
+                    "{'handover':{'don':'a','done':'%s','left':7,'artefacts':[' ','%s','z']}}"
+                        .formatted(long8001, long2001))))
         .extracting(Violation::pointer)
         .containsExactly(
             "/handover/done",

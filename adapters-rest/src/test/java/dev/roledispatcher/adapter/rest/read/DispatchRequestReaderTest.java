@@ -41,10 +41,9 @@ class DispatchRequestReaderTest {
   @Test
   void readsAReserveAndBudgetsOfSections() {
     assertThat(
-            read(
-                    "{"
-                        + TASK
-                        + ",'token_budget':10,'answer_reserve':9,'section_budgets':{'examples':20}}")
+            read("{"
+                    + TASK
+                    + ",'token_budget':10,'answer_reserve':9,'section_budgets':{'examples':20}}")
                 .budget())
         .isEqualTo(new TokenBudget(10, 9, Map.of(SectionName.EXAMPLES, 20)));
     assertThat(read("{" + TASK + ",'answer_reserve':34}").budget())
@@ -56,16 +55,14 @@ class DispatchRequestReaderTest {
   @Test
   void whatIsUsualHoldsWhereNothingIsSaid() {
     DispatchRequestReader usual =
-        new DispatchRequestReader(
-            new TokenBudget(1_000, 300, Map.of(SectionName.EXAMPLES, 20)));
+        new DispatchRequestReader(new TokenBudget(1_000, 300, Map.of(SectionName.EXAMPLES, 20)));
 
     assertThat(usual.read(Bodies.body("{" + TASK + "}")).budget())
         .isEqualTo(new TokenBudget(1_000, 300, Map.of(SectionName.EXAMPLES, 20)));
     assertThat(usual.read(Bodies.body("{" + TASK + ",'token_budget':400}")).budget())
         .isEqualTo(new TokenBudget(400, 300, Map.of(SectionName.EXAMPLES, 20)));
     assertThat(
-            Bodies.violations(
-                () -> usual.read(Bodies.body("{" + TASK + ",'token_budget':300}"))))
+            Bodies.violations(() -> usual.read(Bodies.body("{" + TASK + ",'token_budget':300}"))))
         .extracting(Violation::pointer)
         .containsExactly("/answer_reserve");
     assertThat(

@@ -71,7 +71,7 @@ class SkillFileTest {
         "no front matter|Line 1: The file must begin with front matter",
         "---\\ndescription: A\\n|Line 1: The front matter must end with a line ---.",
         "---\\n---\\nBody|Line 1: The front matter must have a description",
-        "---\\nname: a\\ndescription:\\n---|Line 1: The front matter must have a description",
+        "---\\nname: a\\ndescription:\\n---|Line 3: The description (0 characters) must have",
         "---\\nname: a\\ndescription: a: b\\n---|Line 3: The front matter must be YAML",
         "---\\ndescription: 'a\\n---|The front matter must be YAML",
         "---\\n- a\\n- b\\n---|Line 2: The front matter must be fields",
@@ -80,7 +80,7 @@ class SkillFileTest {
         "---\\ndescription: A\\ntags:\\n- [b]\\n---|Line 4: The field 'tags' must be a list of texts",
         "---\\ndescription: A\\n\\ndescription: B\\n---|Line 4: The field 'description' must be given once.",
         "---\\na: &x [1]\\nb: *x\\n---|Line 3: The front matter must have no aliases.",
-        "---\\n[a, b]: c\\n---|Line 2: ",
+        "---\\n[a, b]: c\\n---|Line 2: The name of a field must be text.",
         "---\\ndescription: !!java.net.URL [x]\\n---|Line 2: The field 'description' must be text.",
         "---\\ndescription: a\u0007b\\n---|The front matter must be YAML",
       })
