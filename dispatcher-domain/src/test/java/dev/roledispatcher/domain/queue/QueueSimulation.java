@@ -23,7 +23,7 @@ import java.util.Set;
 final class QueueSimulation {
 
   private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
-  private static final int TASKS = 70;
+  private static final int TASKS = 40;
   private static final int COSTLIEST = 3;
 
   /// How tasks are ranked; the real one is [QueueRank#of].
