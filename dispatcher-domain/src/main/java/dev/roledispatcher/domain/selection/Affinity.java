@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A success or failure counts 1 when it happens, ½ one half-life later, ¼ after two. Whoever keeps
 /// an affinity keeps the counts with the time they are of, and always uses the same half-life: then
-/// it makes no difference how often they are decayed on the way, nor in which order outcomes arrive.
-/// The reputation system of Jøsang and Ismail ("The Beta Reputation System", Bled 2002) forgets in
-/// this way and takes [#successRate] for the chance of the next success.
+/// it makes no difference how often they are decayed on the way, nor in which order outcomes
+/// arrive. The reputation system of Jøsang and Ismail ("The Beta Reputation System", Bled 2002)
+/// forgets in this way and takes [#successRate] for the chance of the next success.
 ///
 /// @param successes what is left of the successes, 0 or more
 /// @param failures what is left of the failures, 0 or more

@@ -108,9 +108,7 @@ class AffinityTest {
 
       assertThat(shuffled.asOf()).as("seed %s", seed).isEqualTo(inOrder.asOf());
       assertThat(shuffled.lastHeldAt()).as("seed %s", seed).isEqualTo(inOrder.lastHeldAt());
-      assertThat(shuffled.successes())
-          .as("seed %s", seed)
-          .isCloseTo(inOrder.successes(), ROUNDING);
+      assertThat(shuffled.successes()).as("seed %s", seed).isCloseTo(inOrder.successes(), ROUNDING);
       assertThat(shuffled.failures()).as("seed %s", seed).isCloseTo(inOrder.failures(), ROUNDING);
     }
   }
