@@ -7,6 +7,7 @@ import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome;
 import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
 import dev.roledispatcher.application.port.out.DispatchObserver.Step;
+import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.assignment.TrackedTask;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchException;
@@ -164,7 +165,10 @@ final class Handover {
                   Instant at = parts.clock().instant();
                   NewAssignment assignment = new NewAssignment(decision, at, deadline.elapsed());
                   AssignOutcome outcome =
-                      parts.assignments().reassign(assignment, task.epoch(), wanted.reason());
+                      parts
+                          .assignments()
+                          .reassign(
+                              assignment, task.epoch(), wanted.reason(), HandoverNote.none());
                   return switch (outcome) {
                     case AssignOutcome.Assigned assigned -> {
                       DispatchResult result =

@@ -4,8 +4,10 @@ import dev.roledispatcher.application.port.in.Page;
 import dev.roledispatcher.application.port.in.PageRequest;
 import dev.roledispatcher.application.port.in.ReadDispatches.TaskFilter;
 import dev.roledispatcher.domain.assignment.DispatchEvent;
+import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.assignment.TrackedTask;
 import dev.roledispatcher.domain.classification.Classification;
+import dev.roledispatcher.domain.context.PastAttempt;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.role.RoleId;
@@ -40,8 +42,10 @@ public interface AssignmentStore {
   /// same way.
   ///
   /// @param expectedEpoch the epoch the task must have
+  /// @param note what the role that had it leaves; kept with its assignment and told in the history
   /// @throws IllegalArgumentException when there is no such task
-  AssignOutcome reassign(NewAssignment assignment, long expectedEpoch, @Nullable String reason);
+  AssignOutcome reassign(
+      NewAssignment assignment, long expectedEpoch, @Nullable String reason, HandoverNote note);
 
   /// Cancels an open task that has that epoch: ends its assignment, frees the hold, writes event
   /// and outbox row.
@@ -61,6 +65,11 @@ public interface AssignmentStore {
 
   /// What happened to a task, in order; empty when there is no such task.
   List<DispatchEvent> events(TaskId id);
+
+  /// Who tried the task so far: the latest attempts, oldest first.
+  ///
+  /// @param most how many at most, 1 or more
+  List<PastAttempt> attempts(TaskId task, int most);
 
   /// The record of a decision.
   Optional<DispatchDecision> decision(DispatchId id);
