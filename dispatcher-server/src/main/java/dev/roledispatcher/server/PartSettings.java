@@ -230,8 +230,8 @@ final class PartSettings {
     return settings.context().sourceCacheCharacters();
   }
 
-  int preparedRoles() {
-    return settings.context().preparedRoles();
+  int preparedCharacters() {
+    return settings.context().preparedCharacters();
   }
 
   TokenEncoding encoding() {

@@ -1,6 +1,6 @@
 package dev.roledispatcher.application.service;
 
-import dev.roledispatcher.application.port.out.AssignmentStore;
+import dev.roledispatcher.application.port.out.PastAttempts;
 import dev.roledispatcher.application.port.out.ProjectSource;
 import dev.roledispatcher.application.port.out.SkillSource;
 import dev.roledispatcher.application.port.out.SourceDownException;
@@ -33,17 +33,17 @@ final class Gathering {
 
   private final SkillSource skills;
   private final ProjectSource projects;
-  private final AssignmentStore assignments;
+  private final PastAttempts pastAttempts;
   private final ContextSettings settings;
 
   Gathering(
       SkillSource skills,
       ProjectSource projects,
-      AssignmentStore assignments,
+      PastAttempts pastAttempts,
       ContextSettings settings) {
     this.skills = skills;
     this.projects = projects;
-    this.assignments = assignments;
+    this.pastAttempts = pastAttempts;
     this.settings = settings;
   }
 
@@ -102,7 +102,7 @@ final class Gathering {
   }
 
   private List<PastAttempt> past(TaskId task, Before before) {
-    List<PastAttempt> attempts = assignments.attempts(task, settings.mostPast());
+    List<PastAttempt> attempts = pastAttempts.attempts(task, settings.mostPast());
     Parting parting = before.parting();
     return parting == null ? attempts : attempts.stream().map(parting::endOf).toList();
   }

@@ -7,7 +7,6 @@ import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome;
 import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
 import dev.roledispatcher.application.port.out.DispatchObserver.Step;
-import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.assignment.TrackedTask;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchException;
@@ -168,7 +167,7 @@ final class Handover {
                       parts
                           .assignments()
                           .reassign(
-                              assignment, task.epoch(), wanted.reason(), HandoverNote.none());
+                              assignment, task.epoch(), wanted.reason(), wanted.note());
                   return switch (outcome) {
                     case AssignOutcome.Assigned assigned -> {
                       DispatchResult result =

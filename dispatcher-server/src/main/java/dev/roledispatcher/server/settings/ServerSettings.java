@@ -197,9 +197,9 @@ public interface ServerSettings {
     @WithDefault("16000000")
     int sourceCacheCharacters();
 
-    /// Prepared roles that are kept in memory.
-    @WithDefault("10000")
-    int preparedRoles();
+    /// Characters of texts that are kept ready for contexts, as they will stand there.
+    @WithDefault("32000000")
+    int preparedCharacters();
 
     /// Tokens kept free for the answer where a request does not say, 0 or more.
     @WithDefault("0")

@@ -7,7 +7,6 @@ import dev.roledispatcher.domain.assignment.DispatchEvent;
 import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.assignment.TrackedTask;
 import dev.roledispatcher.domain.classification.Classification;
-import dev.roledispatcher.domain.context.PastAttempt;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.role.RoleId;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Writing methods join the current unit of work and fail without one. A write that does not come
 /// about leaves nothing behind. Reading methods may run in a unit of work or alone.
-public interface AssignmentStore {
+public interface AssignmentStore extends PastAttempts {
 
   /// Assigns tasks that are not open, each to the role its decision chose.
   ///
@@ -65,11 +64,6 @@ public interface AssignmentStore {
 
   /// What happened to a task, in order; empty when there is no such task.
   List<DispatchEvent> events(TaskId id);
-
-  /// Who tried the task so far: the latest attempts, oldest first.
-  ///
-  /// @param most how many at most, 1 or more
-  List<PastAttempt> attempts(TaskId task, int most);
 
   /// The record of a decision.
   Optional<DispatchDecision> decision(DispatchId id);
