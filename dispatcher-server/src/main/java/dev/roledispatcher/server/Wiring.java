@@ -35,6 +35,7 @@ import dev.roledispatcher.application.port.out.UnitOfWork;
 import dev.roledispatcher.application.service.AnswerOnceService;
 import dev.roledispatcher.application.service.CommitParts;
 import dev.roledispatcher.application.service.ComparisonService;
+import dev.roledispatcher.application.service.ContextTally;
 import dev.roledispatcher.application.service.Decider;
 import dev.roledispatcher.application.service.DispatchService;
 import dev.roledispatcher.application.service.DueWorkService;
@@ -200,8 +201,8 @@ final class Wiring {
 
   @Produces
   @Singleton
-  AssignmentStore assignmentStore(PersistenceAdapters persistence) {
-    return persistence.assignmentStore();
+  AssignmentStore assignmentStore(PersistenceAdapters persistence, InstantSource clock) {
+    return persistence.assignmentStore(clock);
   }
 
   @Produces
@@ -344,7 +345,17 @@ final class Wiring {
 
   @Produces
   @Singleton
-  RunDueWork runDueWork(StatisticsStore statistics, AnswerStore answers, InstantSource clock) {
-    return new DueWorkService(statistics, answers, clock, settings.dispatch());
+  ContextTally contextTally() {
+    return new ContextTally();
+  }
+
+  @Produces
+  @Singleton
+  RunDueWork runDueWork(
+      StatisticsStore statistics,
+      ContextTally contexts,
+      AnswerStore answers,
+      InstantSource clock) {
+    return new DueWorkService(statistics, contexts, answers, clock, settings.dispatch());
   }
 }
