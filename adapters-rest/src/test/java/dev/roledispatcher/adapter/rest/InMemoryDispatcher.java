@@ -1,11 +1,14 @@
 package dev.roledispatcher.adapter.rest;
 
 import dev.roledispatcher.application.port.in.AnswerOnce;
+import dev.roledispatcher.application.port.in.BuildContexts;
 import dev.roledispatcher.application.port.in.ComparePlugins;
 import dev.roledispatcher.application.port.in.DispatchTasks;
 import dev.roledispatcher.application.port.in.LearnFromFeedback;
+import dev.roledispatcher.application.port.in.ManageProjects;
 import dev.roledispatcher.application.port.in.ManageRoles;
 import dev.roledispatcher.application.port.in.ManageRules;
+import dev.roledispatcher.application.port.in.ManageSkills;
 import dev.roledispatcher.application.port.in.PreviewDispatch;
 import dev.roledispatcher.application.port.in.ReadDispatches;
 import dev.roledispatcher.application.port.in.ReadPlugins;
@@ -78,6 +81,12 @@ final class InMemoryDispatcher {
           ids,
           observer);
 
+  private final ManageRoles roles =
+      new RolesWithVersions(
+          new RoleService(
+              stores.roles(), directory, stores.work(), stores.answers(), ids, clock, SETTINGS));
+  private final FakeSkills skills = new FakeSkills(stores, clock);
+
   @Produces
   @Singleton
   RestSettings settings() {
@@ -121,8 +130,25 @@ final class InMemoryDispatcher {
   @Produces
   @Singleton
   ManageRoles manageRoles() {
-    return new RoleService(
-        stores.roles(), directory, stores.work(), stores.answers(), ids, clock, SETTINGS);
+    return roles;
+  }
+
+  @Produces
+  @Singleton
+  ManageSkills manageSkills() {
+    return skills;
+  }
+
+  @Produces
+  @Singleton
+  ManageProjects manageProjects() {
+    return new FakeProjects(clock);
+  }
+
+  @Produces
+  @Singleton
+  BuildContexts buildContexts() {
+    return new FakeContexts(roles, skills, stores.assignments(), new WordCounter());
   }
 
   @Produces
