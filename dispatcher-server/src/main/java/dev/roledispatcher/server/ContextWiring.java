@@ -8,6 +8,7 @@ import dev.roledispatcher.adapter.tokens.ModelTokenCounters;
 import dev.roledispatcher.application.port.in.BuildContexts;
 import dev.roledispatcher.application.port.in.ManageProjects;
 import dev.roledispatcher.application.port.in.ManageSkills;
+import dev.roledispatcher.application.port.out.AnswerStore;
 import dev.roledispatcher.application.port.out.AssignmentStore;
 import dev.roledispatcher.application.port.out.ProjectSource;
 import dev.roledispatcher.application.port.out.RoleDirectory;
@@ -111,8 +112,13 @@ final class ContextWiring {
   @Produces
   @Singleton
   ManageSkills manageSkills(
-      PersistenceAdapters persistence, SkillSource source, UnitOfWork work, InstantSource clock) {
-    return new SkillService(persistence.skillStore(), source, work, clock);
+      PersistenceAdapters persistence,
+      SkillSource source,
+      UnitOfWork work,
+      AnswerStore answers,
+      InstantSource clock) {
+    return new SkillService(
+        persistence.skillStore(), source, work, answers, clock, settings.dispatch());
   }
 
   @Produces

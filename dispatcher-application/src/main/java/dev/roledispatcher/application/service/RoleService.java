@@ -150,11 +150,6 @@ public final class RoleService implements ManageRoles {
   }
 
   @Override
-  public Page<RoleVersion> versions(RoleId id, PageRequest page) {
-    throw new UnsupportedOperationException("The store of roles keeps no versions yet.");
-  }
-
-  @Override
   public RegistryStats stats() {
     RoleIndex index = directory.index();
     Map<RoleType, Integer> byType = new EnumMap<>(RoleType.class);

@@ -4,9 +4,11 @@ import dev.roledispatcher.application.port.in.Expectation;
 import dev.roledispatcher.application.port.in.ManageSkills;
 import dev.roledispatcher.application.port.in.Page;
 import dev.roledispatcher.application.port.in.PageRequest;
+import dev.roledispatcher.application.port.in.Receipt;
 import dev.roledispatcher.application.port.in.Put;
 import dev.roledispatcher.application.port.in.RejectedException;
 import dev.roledispatcher.application.port.in.Rejection;
+import dev.roledispatcher.application.port.out.AnswerStore;
 import dev.roledispatcher.application.port.out.SkillSource;
 import dev.roledispatcher.application.port.out.SkillStore;
 import dev.roledispatcher.application.port.out.UnitOfWork;
@@ -26,14 +28,21 @@ public final class SkillService implements ManageSkills {
   private final SkillSource source;
   private final UnitOfWork unitOfWork;
   private final InstantSource clock;
+  private final ReceiptBook receipts;
 
   /// A service on these parts.
   public SkillService(
-      SkillStore store, SkillSource source, UnitOfWork unitOfWork, InstantSource clock) {
+      SkillStore store,
+      SkillSource source,
+      UnitOfWork unitOfWork,
+      AnswerStore answers,
+      InstantSource clock,
+      DispatchSettings settings) {
     this.store = store;
     this.source = source;
     this.unitOfWork = unitOfWork;
     this.clock = clock;
+    this.receipts = new ReceiptBook(answers, clock, settings);
   }
 
   @Override
@@ -51,8 +60,13 @@ public final class SkillService implements ManageSkills {
   }
 
   @Override
-  public List<Put<Skill>> putAll(List<NewSkill> skills) {
-    List<Put<Skill>> puts = unitOfWork.run(() -> store.putAll(skills, clock.instant()));
+  public List<Put<Skill>> putAll(List<NewSkill> skills, Receipt<List<Put<Skill>>> receipt) {
+    List<Put<Skill>> puts =
+        unitOfWork.run(() -> {
+          List<Put<Skill>> written = store.putAll(skills, clock.instant());
+          receipts.keep(receipt, written);
+          return written;
+        });
     puts.forEach(this::tell);
     return puts;
   }
