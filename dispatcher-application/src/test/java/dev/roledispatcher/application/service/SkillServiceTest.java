@@ -8,6 +8,7 @@ import dev.roledispatcher.application.port.in.ManageSkills.NewSkill;
 import dev.roledispatcher.application.port.in.ManageSkills.SkillFilter;
 import dev.roledispatcher.application.port.in.PageRequest;
 import dev.roledispatcher.application.port.in.Put;
+import dev.roledispatcher.application.port.in.Receipt;
 import dev.roledispatcher.application.port.in.RejectedException;
 import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.application.port.out.UnitOfWork;
@@ -48,7 +49,13 @@ class SkillServiceTest {
   private int writes;
 
   private final SkillService skills =
-      new SkillService(stores.skills(), source, new Disturbed(), clock);
+      new SkillService(
+          stores.skills(),
+          source,
+          new Disturbed(),
+          stores.answers(),
+          clock,
+          DispatchSettings.DEFAULT);
 
   @Test
   void makesASkill() {
@@ -205,7 +212,8 @@ class SkillServiceTest {
     int before = writes;
     SkillId b = new SkillId("b");
 
-    List<Put<Skill>> puts = skills.putAll(List.of(new NewSkill(A, ONE), new NewSkill(b, OTHER)));
+    List<Put<Skill>> puts = skills.putAll(
+            List.of(new NewSkill(A, ONE), new NewSkill(b, OTHER)), Receipt.none());
 
     assertThat(puts)
         .extracting(Put::change)
