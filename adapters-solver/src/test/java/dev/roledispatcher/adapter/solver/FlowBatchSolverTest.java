@@ -67,12 +67,15 @@ final class FlowBatchSolverTest {
     "150, 60, 60, 1.0, 0",
     "150, 60, 40, 0.6, 0",
     "200, 100, 30, 1.2, 20000",
-    "120, 8, 8, 2.0, 900"
+    "120, 30, 30, 5.0, 9000"
   })
   void addsBidsUntilNoneCouldHelp(int tasks, int roles, int bidders, double share, int crowding) {
     Problems problems = new Problems(SEED);
-    for (int round = 0; round < 3; round++) {
-      BatchProblem problem = problems.large(tasks, roles, bidders, share, crowding);
+    for (int round = 0; round < 4; round++) {
+      BatchProblem problem =
+          round % 2 == 0
+              ? problems.unanimous(tasks, roles, bidders, share, crowding)
+              : problems.large(tasks, roles, bidders, share, crowding);
       Solved solved = solve(problem);
       BatchWorth greedy = problem.worthOf(GreedyPlan.of(problem));
       assertThat(new BatchGap(solved.worth(), greedy).tasks()).isNotNegative();

@@ -8,7 +8,9 @@ import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.task.Priority;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,23 @@ final class Problems {
       all.add(new BatchTask(PRIORITIES.get(random.nextInt(4)), bids));
     }
     return new BatchProblem(all, rooms);
+  }
+
+  /// One of the same kind whose tasks nearly agree on which roles are the best, so that most of
+  /// them get none of those.
+  BatchProblem unanimous(int tasks, int roles, int bidders, double share, int crowding) {
+    BatchProblem any = large(tasks, roles, bidders, share, crowding);
+    Map<RoleId, Integer> fame = new HashMap<>();
+    any.rooms().forEach(room -> fame.put(room.role(), random.nextInt(900_000)));
+    List<BatchTask> agreed = new ArrayList<>();
+    for (BatchTask task : any.tasks()) {
+      List<Bid> bids =
+          task.bids().stream()
+              .map(bid -> new Bid(bid.role(), fame.getOrDefault(bid.role(), 0) + bid.points() / 10))
+              .toList();
+      agreed.add(new BatchTask(task.priority(), bids));
+    }
+    return new BatchProblem(agreed, any.rooms());
   }
 
   /// The same batch with roles and bids told in another order.
