@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// missing is an omission, or a failure when it was required.
 final class Gathering {
 
+  private static final String STEP = "build context";
   private static final String SKILLS = "skills";
   private static final String PROJECTS = "projects";
 
@@ -53,6 +54,7 @@ final class Gathering {
   /// @throws ContextUnavailableException when something that is required is missing
   ContextMaterial gather(
       Role role, @Nullable Task task, @Nullable Before before, Deadline deadline) {
+    deadline.remaining(STEP);
     List<Omission> omissions = new ArrayList<>();
     List<Skill> found = skillsOf(role, deadline, omissions);
     Project project = task == null ? null : projectOf(role, task, deadline, omissions);
@@ -168,7 +170,7 @@ final class Gathering {
   }
 
   private Duration timeFor(Deadline deadline) {
-    Duration left = deadline.remaining("build context");
+    Duration left = deadline.remaining(STEP);
     return left.compareTo(settings.sourceTimeout()) < 0 ? left : settings.sourceTimeout();
   }
 
