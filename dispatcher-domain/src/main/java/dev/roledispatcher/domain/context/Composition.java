@@ -142,7 +142,9 @@ final class Composition {
     return new RoleContext(
         role,
         roleVersion,
-        sections.stream().map(section -> new SectionText(section.name(), section.blocks())).toList(),
+        sections.stream()
+            .map(section -> new SectionText(section.name(), section.blocks()))
+            .toList(),
         sections.stream().mapToInt(Rendered::tokens).sum(),
         manifest);
   }
@@ -212,8 +214,7 @@ final class Composition {
       reports.add(new SectionReport(name, 0, 0, Action.DROPPED, reason(null, missing)));
     }
     missing.forEach(omission ->
-        items.add(
-            new ItemReport(name, omission.id(), null, 0, Action.DROPPED, omission.reason())));
+        items.add(new ItemReport(name, omission.id(), null, 0, Action.DROPPED, omission.reason())));
   }
 
   private static @Nullable String reason(@Nullable String first, List<Omission> missing) {

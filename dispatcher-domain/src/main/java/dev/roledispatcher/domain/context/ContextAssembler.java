@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Puts together what a role is handed for a task, inside a token budget counted on the final text.
 ///
 /// Two orders, never mixed. *Priority* decides what stays: see [Filling]. *Stability* decides where
-/// it stands: see [ContextForm]. Everything is made of blocks that begin with a heading and end in a
-/// blank line, where [TokenCounter] promises that counts add up, so each block is counted once, and
-/// those that come again are not counted again.
+/// it stands: see [ContextForm]. Everything is made of blocks that begin with a heading and end in
+/// a blank line, where [TokenCounter] promises that counts add up, so each block is counted once,
+/// and those that come again are not counted again.
 ///
 /// A larger budget never loses a section, a skill or an example that a smaller one had, and cuts no
 /// section that was whole. The same inputs give the same bytes. Safe to use from any thread.
@@ -38,8 +38,7 @@ public final class ContextAssembler {
       throws BudgetTooSmall {
     Making making = making(ContextForm.of(role.profile().type()), role.model());
     RoleParts parts = new RoleParts(making, role, task, material);
-    return new Composition(
-            making, plan, budget, parts.all(), parts.nothing(), material.omissions())
+    return new Composition(making, plan, budget, parts.all(), parts.nothing(), material.omissions())
         .make(role.id(), role.version());
   }
 
@@ -59,27 +58,26 @@ public final class ContextAssembler {
   /// allows. What it has already is not added again.
   ///
   /// @param model the model to count for; null for the default
-  /// @throws BudgetTooSmall when what it had, with the least form of a task or of notes, does not fit
+  /// @throws BudgetTooSmall when what it had, with the least form of a task or of notes, does not
+  ///   fit
   public RoleContext extend(
       GivenContext base, @Nullable String model, ContextAddition addition, TokenBudget budget)
       throws BudgetTooSmall {
     Making making = making(base.form(), model);
     ExtendedParts parts = new ExtendedParts(making, base, addition);
-    return new Composition(
-            making, plan, budget, parts.all(), parts.nothing(), parts.omissions())
+    return new Composition(making, plan, budget, parts.all(), parts.nothing(), parts.omissions())
         .make(base.role(), base.roleVersion());
   }
 
   /// One context of several, in the form and for the role of the first. What they share is there
-  /// once. Roles, constraints and tasks stay whole; of skills, projects, examples and hand-overs the
-  /// last are left out first.
+  /// once. Roles, constraints and tasks stay whole; of skills, projects, examples and hand-overs
+  /// the last are left out first.
   ///
   /// @param contexts at least one
   /// @param model the model to count for; null for the default
   /// @throws BudgetTooSmall when what must stay whole does not fit
   /// @throws ContradictionException when a constraint has two values in them
-  public RoleContext merge(
-      List<GivenContext> contexts, @Nullable String model, TokenBudget budget)
+  public RoleContext merge(List<GivenContext> contexts, @Nullable String model, TokenBudget budget)
       throws BudgetTooSmall, ContradictionException {
     if (contexts.isEmpty()) {
       throw new IllegalArgumentException("There must be a context to make one of.");

@@ -32,10 +32,11 @@ final class ExtendedParts {
     this.making = making;
     this.addition = addition;
     this.omissions = new ArrayList<>(addition.omissions());
-    base.sections().forEach(section ->
-        given
-            .computeIfAbsent(section.name(), name -> new ArrayList<>())
-            .addAll(GivenText.blocks(section, base.form())));
+    base.sections()
+        .forEach(section ->
+            given
+                .computeIfAbsent(section.name(), name -> new ArrayList<>())
+                .addAll(GivenText.blocks(section, base.form())));
     this.project = projectToAdd();
     this.task = taskToAdd();
     addSkills();
@@ -154,8 +155,7 @@ final class ExtendedParts {
       }
       return;
     }
-    List<TextBlock> fixed =
-        isGiven ? given(name) : List.of(Wording.head(name, making.form()));
+    List<TextBlock> fixed = isGiven ? given(name) : List.of(Wording.head(name, making.form()));
     parts.add(
         new ListPart(
             making,

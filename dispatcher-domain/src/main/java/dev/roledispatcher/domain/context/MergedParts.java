@@ -55,8 +55,7 @@ final class MergedParts {
   }
 
   private void addList(SectionName name, Kind kind, Set<TextBlock> blocks) {
-    List<GivenItem> items =
-        blocks.stream().filter(GivenText::isItem).map(GivenItem::new).toList();
+    List<GivenItem> items = blocks.stream().filter(GivenText::isItem).map(GivenItem::new).toList();
     parts.add(
         new ListPart(
             making,

@@ -44,17 +44,11 @@ final class RoleParts {
   List<Part> all() {
     List<Part> parts = least();
     if (!skills.isEmpty()) {
-      parts.add(
-          list(
-              SectionName.SKILL_CONTEXT,
-              SKILLS,
-              skills,
-              requiredSkills));
+      parts.add(list(SectionName.SKILL_CONTEXT, SKILLS, skills, requiredSkills));
     }
     Project project = material.project();
     if (project != null) {
-      parts.add(
-          list(SectionName.PROJECT_CONTEXT, PROJECTS, List.of(project(making, project)), 0));
+      parts.add(list(SectionName.PROJECT_CONTEXT, PROJECTS, List.of(project(making, project)), 0));
     }
     if (!examples.isEmpty()) {
       parts.add(list(SectionName.EXAMPLES, EXAMPLES, examples, 0));
@@ -72,7 +66,8 @@ final class RoleParts {
     switch (making.form()) {
       case PROMPT ->
           parts.add(
-              new FixedPart(making, SectionName.SYSTEM_PROMPT, true, true, List.of(texts.system())));
+              new FixedPart(
+                  making, SectionName.SYSTEM_PROMPT, true, true, List.of(texts.system())));
       case BRIEF -> {
         if (task != null) {
           TextBlock why = RoleTexts.whyYou(role, task);
@@ -83,8 +78,7 @@ final class RoleParts {
     TextBlock constraints = texts.constraints();
     if (constraints != null) {
       parts.add(
-          new FixedPart(
-              making, SectionName.CONSTRAINT_CONTEXT, true, true, List.of(constraints)));
+          new FixedPart(making, SectionName.CONSTRAINT_CONTEXT, true, true, List.of(constraints)));
     }
     if (task != null) {
       parts.add(new TaskPart(making, head(SectionName.TASK_CONTEXT), task, ""));
@@ -108,7 +102,8 @@ final class RoleParts {
         true);
   }
 
-  static TextItem example(Making making, String of, int number, @Nullable Long version, String text) {
+  static TextItem example(
+      Making making, String of, int number, @Nullable Long version, String text) {
     return new TextItem(making, "Example", of + "#" + number, version, "markdown", text, true);
   }
 

@@ -25,8 +25,7 @@ final class Shown {
         all.size() > 0
             && memo.of(
                 new Repeating(all),
-                () ->
-                    Passages.once(all).stream().anyMatch(kept -> kept.passages() > 0));
+                () -> Passages.once(all).stream().anyMatch(kept -> kept.passages() > 0));
     return new Shown(memo, repeats);
   }
 
@@ -51,11 +50,7 @@ final class Shown {
     all.addAll(more);
     return memo.of(
         new Left(before.size(), List.copyOf(all)),
-        () ->
-            Passages.once(all).stream()
-                .skip(before.size())
-                .map(Passages.Kept::text)
-                .toList());
+        () -> Passages.once(all).stream().skip(before.size()).map(Passages.Kept::text).toList());
   }
 
   /// Takes note that those texts are shown.

@@ -47,8 +47,7 @@ record SkillItem(Making making, Skill skill) implements Item {
             left,
             tokens,
             beginning -> make(beginning, Wording.CUT).text());
-    boolean fits =
-        !part.isBlank() && making.count(block(part, Wording.CUT)) <= tokens;
+    boolean fits = !part.isBlank() && making.count(block(part, Wording.CUT)) <= tokens;
     return fits
         ? new Shorter(
             block(part, Wording.CUT),
@@ -65,13 +64,13 @@ record SkillItem(Making making, Skill skill) implements Item {
         .memo()
         .of(
             new Words(summary, body, tags),
-            () ->
-                Relevance.Document.of(
-                    summary + '\n' + body + '\n' + String.join("\n", tags)));
+            () -> Relevance.Document.of(summary + '\n' + body + '\n' + String.join("\n", tags)));
   }
 
   private TextBlock block(String left, String notice) {
-    return making.memo().of(new Key(id(), skill.content().summary(), left, notice), () -> make(left, notice));
+    return making
+        .memo()
+        .of(new Key(id(), skill.content().summary(), left, notice), () -> make(left, notice));
   }
 
   private TextBlock make(String left, String notice) {
@@ -83,8 +82,7 @@ record SkillItem(Making making, Skill skill) implements Item {
   }
 
   /// What a block depends on.
-  private record Key(String id, String summary, String left, String notice)
-      implements Memo.Sized {
+  private record Key(String id, String summary, String left, String notice) implements Memo.Sized {
     @Override
     public int characters() {
       return 2 * (summary.length() + left.length());

@@ -44,10 +44,11 @@ record TaskData(List<Entry> entries) {
   }
 
   private static void add(List<Entry> entries, String map, Attributes data) {
-    data.values().forEach((key, value) ->
-        entries.add(
-            new Entry(
-                map, key, CanonicalText.ofValue(key) + ": " + CanonicalText.ofValue(value))));
+    data.values()
+        .forEach((key, value) ->
+            entries.add(
+                new Entry(
+                    map, key, CanonicalText.ofValue(key) + ": " + CanonicalText.ofValue(value))));
   }
 
   private static String json(List<Entry> entries) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The section that tells the task. All words of the caller stand between fences, as data.
 ///
-/// When space is short, first entries of its data are left out ([TaskData]), then its notes are cut,
-/// then its description.
+/// When space is short, first entries of its data are left out ([TaskData]), then its notes are
+/// cut, then its description.
 final class TaskPart implements Part {
 
   private static final String SHORTENED =
@@ -97,24 +97,20 @@ final class TaskPart implements Part {
     if (tokensOf(new Form(description, "", 0, notes, "")) <= most) {
       int entries = mostEntries(most);
       return new Form(
-          description,
-          "",
-          entries,
-          notes,
-          fit(entries, data.size(), "entries of its data"));
+          description, "", entries, notes, fit(entries, data.size(), "entries of its data"));
     }
     String leastNotes = Making.beginning(notes);
     int forNotes = most - tokensOf(new Form(description, "", 0, "", ""));
     if (!notes.isBlank() && making.count(notesBlock(leastNotes)) <= forNotes) {
-      return cut(
-          description, making.cutToLeast(notes, forNotes, part -> notesBlock(part).text()));
+      return cut(description, making.cutToLeast(notes, forNotes, part -> notesBlock(part).text()));
     }
     int left = most - tokensOf(new Form("", "", 0, leastNotes, "")) + tokensOfRequest("", "");
     Form shortened = making.shorten() ? shortened(left, leastNotes) : null;
     return shortened != null
         ? shortened
         : cut(
-            making.cutToLeast(description, left, part -> requestText(part, Wording.CUT)), leastNotes);
+            making.cutToLeast(description, left, part -> requestText(part, Wording.CUT)),
+            leastNotes);
   }
 
   private int mostEntries(int most) {
@@ -241,5 +237,6 @@ final class TaskPart implements Part {
   /// @param entries how many entries of the data
   /// @param notes how much of the notes
   /// @param reason why that is not all
-  private record Form(String description, String notice, int entries, String notes, String reason) {}
+  private record Form(
+      String description, String notice, int entries, String notes, String reason) {}
 }

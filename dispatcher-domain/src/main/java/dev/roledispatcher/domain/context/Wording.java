@@ -115,7 +115,6 @@ final class Wording {
   }
 
   private static TextBlock head(String title, String words) {
-    return new TextBlock(
-        "# " + title + GAP + words + (words.isEmpty() ? "" : GAP), true);
+    return new TextBlock("# " + title + GAP + words + (words.isEmpty() ? "" : GAP), true);
   }
 }

@@ -79,8 +79,7 @@ final class ContextAssemblerTest {
             ContextPlan.DEFAULT,
             new MapMemo());
     TokenBudget ample = new TokenBudget(AMPLE);
-    RoleContext plain =
-        assembler.assemble(reviewer(), task("Go"), ContextMaterial.none(), ample);
+    RoleContext plain = assembler.assemble(reviewer(), task("Go"), ContextMaterial.none(), ample);
     RoleContext modelled =
         assembler.assemble(
             Contexts.withModel(reviewer(), "m-1"), task("Go"), ContextMaterial.none(), ample);
@@ -102,10 +101,7 @@ final class ContextAssemblerTest {
     RoleContext context =
         assembler()
             .assemble(
-                reviewer(),
-                task("Go"),
-                Contexts.material(project(words("fact", 500))),
-                budget);
+                reviewer(), task("Go"), Contexts.material(project(words("fact", 500))), budget);
     SectionReport report = report(context, SectionName.PROJECT_CONTEXT);
     assertThat(report.action()).isEqualTo(Action.CUT);
     assertThat(report.tokens()).isLessThanOrEqualTo(60);
@@ -117,13 +113,11 @@ final class ContextAssemblerTest {
   void saysInTheTextThatSectionsAreLeftOut() throws BudgetTooSmall {
     TokenBudget budget = new TokenBudget(AMPLE, 0, Map.of(SectionName.PROJECT_CONTEXT, 3));
     RoleContext context =
-        assembler()
-            .assemble(reviewer(), task("Go"), Contexts.material(project("facts")), budget);
+        assembler().assemble(reviewer(), task("Go"), Contexts.material(project("facts")), budget);
     assertThat(context.text()).endsWith(Wording.SECTIONS_LEFT_OUT.text());
     assertThat(report(context, SectionName.PROJECT_CONTEXT))
         .extracting(SectionReport::action, SectionReport::reason)
-        .containsExactly(
-            Action.DROPPED, "Its least form needs 24 tokens; the section may have 3.");
+        .containsExactly(Action.DROPPED, "Its least form needs 24 tokens; the section may have 3.");
     assertThat(item(context, "apollo").action()).isEqualTo(Action.DROPPED);
     assertThat(context.tokenCount()).isEqualTo(new WordCounter().count(context.text()));
   }

@@ -32,7 +32,8 @@ final class ContextBriefTest {
             SectionName.SKILL_CONTEXT,
             SectionName.EXAMPLES);
     assertThat(brief.text()).startsWith("# What is to be done\n\n");
-    assertThat(brief.section(SectionName.TASK_CONTEXT)).contains("- deadline: 1970-01-01T00:00:00Z\n");
+    assertThat(brief.section(SectionName.TASK_CONTEXT))
+        .contains("- deadline: 1970-01-01T00:00:00Z\n");
     assertThat(brief.section(SectionName.SKILL_CONTEXT)).startsWith("# How it is done here\n\n");
     assertThat(brief.manifest().form()).isEqualTo(ContextForm.BRIEF);
     assertThat(brief.manifest().prefix().sections()).isZero();

@@ -109,8 +109,7 @@ final class ContextExtensionTest {
                     SectionName.SYSTEM_PROMPT,
                     List.of(new TextBlock("Be good.\n```\nopen", false)))));
     RoleContext more =
-        assembler()
-            .extend(foreign, null, addition("Notes."), new TokenBudget(AMPLE));
+        assembler().extend(foreign, null, addition("Notes."), new TokenBudget(AMPLE));
     assertThat(more.section(SectionName.SYSTEM_PROMPT))
         .isEqualTo("# Role\n\nBe good.\n```\nopen\n```\n\n");
     assertThat(names(more)).containsExactly(SectionName.SYSTEM_PROMPT, SectionName.TASK_CONTEXT);
@@ -150,9 +149,8 @@ final class ContextExtensionTest {
   void refusesContextsThatContradictEachOther() throws BudgetTooSmall {
     RoleContext one = constrained("one", Map.of("tone", "kind", "a: b", 1, "same", true));
     RoleContext other = constrained("other", Map.of("tone", "harsh", "a: b", 2, "same", true));
-    assertThatThrownBy(
-            () ->
-                assembler().merge(List.of(given(one), given(other)), null, new TokenBudget(AMPLE)))
+    assertThatThrownBy(() ->
+            assembler().merge(List.of(given(one), given(other)), null, new TokenBudget(AMPLE)))
         .isInstanceOfSatisfying(
             ContradictionException.class,
             e ->

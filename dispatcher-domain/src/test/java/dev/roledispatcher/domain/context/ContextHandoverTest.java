@@ -45,8 +45,9 @@ final class ContextHandoverTest {
 
   @Test
   void tellsTheNewestAttemptFirst() throws BudgetTooSmall {
-    String section = assemble(reviewer(), task("Go"), past(FIRST, SECOND), AMPLE)
-        .section(SectionName.HANDOVER_CONTEXT);
+    String section =
+        assemble(reviewer(), task("Go"), past(FIRST, SECOND), AMPLE)
+            .section(SectionName.HANDOVER_CONTEXT);
     assertThat(section)
         .contains(
             "## Attempt 2: Ann\n\n- role: ann\n- time: since 1970-01-01T00:01:30Z, until now\n- how it ended: released\n\n")
@@ -67,7 +68,8 @@ final class ContextHandoverTest {
     assertThat(report(shorter, SectionName.HANDOVER_CONTEXT))
         .extracting(SectionReport::action, SectionReport::reason)
         .containsExactly(Action.CUT, "1 of 2 attempts fit whole.");
-    RoleContext least = assemble(
+    RoleContext least =
+        assemble(
             reviewer(),
             task("Go"),
             past(FIRST, SECOND),

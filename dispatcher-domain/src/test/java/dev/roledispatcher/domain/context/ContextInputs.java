@@ -25,8 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// All that a context is made of, generated: texts that are hard to cut, passages that several texts
-/// share, skills that are required, and roles of every type.
+/// All that a context is made of, generated: texts that are hard to cut, passages that several
+/// texts share, skills that are required, and roles of every type.
 record ContextInputs(Role role, Task task, ContextMaterial material) {
 
   /// Marks lines of texts that are not to be trusted.
@@ -105,7 +105,11 @@ record ContextInputs(Role role, Task task, ContextMaterial material) {
   private static ContextMaterial material(RandomTexts texts) {
     List<String> shared = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      shared.add("A passage number " + i + " that stands in many texts, long enough to be one, said by all." + UNTRUSTED);
+      shared.add(
+          "A passage number "
+              + i
+              + " that stands in many texts, long enough to be one, said by all."
+              + UNTRUSTED);
     }
     List<Skill> skills = new ArrayList<>();
     for (int i = 0; i < 6; i++) {

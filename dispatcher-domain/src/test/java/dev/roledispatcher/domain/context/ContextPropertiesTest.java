@@ -59,8 +59,7 @@ final class ContextPropertiesTest {
       ContextAssembler assembler = Contexts.assembler();
       int least = leastBudget(assembler, inputs);
       int reserve = texts.upTo(500);
-      TokenBudget budget =
-          new TokenBudget(least + reserve + texts.upTo(300), reserve, Map.of());
+      TokenBudget budget = new TokenBudget(least + reserve + texts.upTo(300), reserve, Map.of());
       RoleContext context =
           assembler.assemble(inputs.role(), inputs.task(), inputs.material(), budget);
       assertThat(context.tokenCount() + reserve)

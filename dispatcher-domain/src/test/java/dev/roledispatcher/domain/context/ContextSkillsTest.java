@@ -55,7 +55,9 @@ final class ContextSkillsTest {
     Role role = reviewer(use("gardens"), need("style"));
     ContextMaterial material = skills(GARDENS, STYLE);
     RoleContext whole = assemble(role, task("Water roses."), material, AMPLE);
-    assertThat(whole.manifest().items()).extracting(ItemReport::id).containsExactly("style", "gardens");
+    assertThat(whole.manifest().items())
+        .extracting(ItemReport::id)
+        .containsExactly("style", "gardens");
     BudgetTooSmall refusal =
         catchThrowableOfType(
             BudgetTooSmall.class, () -> assemble(role, task("Water roses."), material, 150));
@@ -112,14 +114,10 @@ final class ContextSkillsTest {
 
   @Test
   void takesExamplesOfRoleAndSkills() throws BudgetTooSmall {
-    Role role =
-        Contexts.role(RoleType.AI_PRIMARY, List.of(use("a")), List.of("First.", "Second."));
+    Role role = Contexts.role(RoleType.AI_PRIMARY, List.of(use("a")), List.of("First.", "Second."));
     RoleContext context =
         assemble(
-            role,
-            task("Go"),
-            skills(skill("a", "About a.", "Body.", List.of("Third."))),
-            AMPLE);
+            role, task("Go"), skills(skill("a", "About a.", "Body.", List.of("Third."))), AMPLE);
     assertThat(context.manifest().items())
         .filteredOn(item -> item.section() == SectionName.EXAMPLES)
         .extracting(ItemReport::id)

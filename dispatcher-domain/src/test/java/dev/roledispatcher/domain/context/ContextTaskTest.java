@@ -48,7 +48,8 @@ final class ContextTaskTest {
         .contains("\n```\n\n" + Wording.CUT);
     assertThat(report(context, SectionName.TASK_CONTEXT).action()).isEqualTo(Action.CUT);
     assertThat(report(context, SectionName.TASK_CONTEXT).reason())
-        .matches("\\d+ of " + whole.description().length() + " characters of the description fit\\.");
+        .matches(
+            "\\d+ of " + whole.description().length() + " characters of the description fit\\.");
     assertThat(context.tokenCount()).isBetween(all - 105, all - 100);
   }
 
@@ -89,8 +90,7 @@ final class ContextTaskTest {
   @Test
   void saysWhatItsLeastFormNeeds() throws BudgetTooSmall {
     Task task = task(words("w", 400));
-    BudgetTooSmall refusal =
-        catchThrowableOfType(BudgetTooSmall.class, () -> context(task, 1));
+    BudgetTooSmall refusal = catchThrowableOfType(BudgetTooSmall.class, () -> context(task, 1));
     RoleContext context = context(task, refusal.needed());
     assertThat(context.tokenCount()).isEqualTo(refusal.needed());
     assertThat(context.section(SectionName.TASK_CONTEXT)).contains("w0 w1").doesNotContain("w60");
@@ -108,8 +108,7 @@ final class ContextTaskTest {
     int all = context(task, AMPLE).tokenCount();
     RoleContext context =
         assembler(plan)
-            .assemble(
-                reviewer(), task, ContextMaterial.none(), new TokenBudget(all - 300));
+            .assemble(reviewer(), task, ContextMaterial.none(), new TokenBudget(all - 300));
     assertThat(context.section(SectionName.TASK_CONTEXT))
         .contains("The code review must not take long.")
         .contains("[The text above is shortened to its most important sentences");

@@ -65,8 +65,7 @@ final class FillingTest {
     Random random = new Random(SEED);
     for (int round = 0; round < 150; round++) {
       List<Claim> claims = randomClaims(random);
-      int required =
-          claims.stream().filter(Claim::required).mapToInt(Claim::least).sum();
+      int required = claims.stream().filter(Claim::required).mapToInt(Claim::least).sum();
       Map<SectionName, Integer> before = Map.of();
       int enough = claims.stream().mapToInt(Claim::whole).sum() + 60;
       for (int budget = Math.max(required, 1); budget < enough; budget++) {
@@ -75,7 +74,8 @@ final class FillingTest {
         String at = "seed %d, round %d, budget %d: %s".formatted(SEED, round, budget, claims);
         int total = now.values().stream().mapToInt(Integer::intValue).sum();
         assertThat(total + (filling.noticed() ? NOTICE : 0)).as(at).isLessThanOrEqualTo(budget);
-        before.forEach((name, tokens) -> assertThat(now.get(name)).as(at).isNotNull().isGreaterThanOrEqualTo(tokens));
+        before.forEach((name, tokens) ->
+            assertThat(now.get(name)).as(at).isNotNull().isGreaterThanOrEqualTo(tokens));
         for (Claim claim : claims) {
           Integer tokens = now.get(claim.name());
           if (tokens == null) {
@@ -124,7 +124,8 @@ final class FillingTest {
         new SectionPlan(0, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 1);
     List<Claim> claims =
         List.of(
-            new Claim(SectionName.SKILL_CONTEXT, false, 0, Integer.MAX_VALUE, Integer.MAX_VALUE, light),
+            new Claim(
+                SectionName.SKILL_CONTEXT, false, 0, Integer.MAX_VALUE, Integer.MAX_VALUE, light),
             new Claim(SectionName.EXAMPLES, false, 0, Integer.MAX_VALUE, Integer.MAX_VALUE, heavy),
             new Claim(SectionName.TASK_CONTEXT, false, 0, 1_000, most, light));
     Map<SectionName, Integer> allotted = Filling.of(claims, most, NOTICE).allotted();

@@ -41,9 +41,9 @@ final class StablePrefixTest {
     Set<String> beginnings = new HashSet<>();
     Set<String> hashes = new HashSet<>();
     for (int i = 0; i < 100; i++) {
-      Task task = task("Task number " + i + ". " + words("t" + i, i), Attributes.of(Map.of("k", i)));
-      RoleContext context =
-          assembler.assemble(ROLE, task, MATERIAL, new TokenBudget(8_000));
+      Task task =
+          task("Task number " + i + ". " + words("t" + i, i), Attributes.of(Map.of("k", i)));
+      RoleContext context = assembler.assemble(ROLE, task, MATERIAL, new TokenBudget(8_000));
       StablePrefix prefix = context.manifest().prefix();
       assertThat(prefix.sections()).isEqualTo(5);
       assertThat(prefix.tokens())
@@ -52,7 +52,9 @@ final class StablePrefixTest {
                   - new WordCounter().count(context.section(SectionName.TASK_CONTEXT)));
       hashes.add(prefix.hash());
       beginnings.add(
-          context.text().substring(0, context.text().indexOf(context.section(SectionName.TASK_CONTEXT))));
+          context
+              .text()
+              .substring(0, context.text().indexOf(context.section(SectionName.TASK_CONTEXT))));
     }
     assertThat(beginnings).hasSize(1);
     assertThat(hashes).containsExactly(TextBlock.hashOf(beginnings.iterator().next()));
@@ -68,8 +70,7 @@ final class StablePrefixTest {
   @Test
   void endsWhereTheTaskDecides() throws BudgetTooSmall {
     int all = assemble(ROLE, task("Go"), MATERIAL, Contexts.AMPLE).tokenCount();
-    StablePrefix prefix =
-        assemble(ROLE, task("Go"), MATERIAL, all - 200).manifest().prefix();
+    StablePrefix prefix = assemble(ROLE, task("Go"), MATERIAL, all - 200).manifest().prefix();
     assertThat(prefix.sections()).isEqualTo(1);
   }
 
