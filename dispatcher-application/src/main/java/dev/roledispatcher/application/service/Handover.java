@@ -163,8 +163,7 @@ final class Handover {
                   AssignOutcome outcome =
                       parts
                           .assignments()
-                          .reassign(
-                              assignment, task.epoch(), wanted.reason(), HandoverNote.none());
+                          .reassign(assignment, task.epoch(), wanted.reason(), HandoverNote.none());
                   return switch (outcome) {
                     case AssignOutcome.Assigned assigned -> {
                       DispatchResult result =
