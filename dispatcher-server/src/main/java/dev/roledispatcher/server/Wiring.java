@@ -330,10 +330,7 @@ final class Wiring {
   @Produces
   @Singleton
   RunDueWork runDueWork(
-      StatisticsStore statistics,
-      ContextTally contexts,
-      AnswerStore answers,
-      InstantSource clock) {
+      StatisticsStore statistics, ContextTally contexts, AnswerStore answers, InstantSource clock) {
     return new DueWorkService(statistics, contexts, answers, clock, settings.dispatch());
   }
 }

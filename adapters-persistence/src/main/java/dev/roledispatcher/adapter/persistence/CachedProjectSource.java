@@ -30,8 +30,9 @@ final class CachedProjectSource implements ProjectSource {
             clock,
             (ids, within) -> {
               int seconds = Times.limitInSeconds(within);
-              return byId(database.anywhere(
-                  connection -> PostgresProjectStore.findAll(connection, ids, seconds)));
+              return byId(
+                  database.anywhere(
+                      connection -> PostgresProjectStore.findAll(connection, ids, seconds)));
             });
   }
 

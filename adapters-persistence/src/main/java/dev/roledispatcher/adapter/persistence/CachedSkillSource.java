@@ -31,8 +31,8 @@ final class CachedSkillSource implements SkillSource {
             clock,
             (ids, within) -> {
               int seconds = Times.limitInSeconds(within);
-              return byId(database.anywhere(
-                  connection -> SkillRows.findAll(connection, ids, seconds)));
+              return byId(
+                  database.anywhere(connection -> SkillRows.findAll(connection, ids, seconds)));
             });
   }
 

@@ -115,9 +115,7 @@ final class ContextBlocks {
 
   /// True for blocks that are stored once for all decisions.
   static boolean isShared(TextBlock block) {
-    return block.lasting()
-        && block.text().length() >= SHORTEST
-        && Texts.isStorable(block.text());
+    return block.lasting() && block.text().length() >= SHORTEST && Texts.isStorable(block.text());
   }
 
   private static Map<String, String> find(Connection connection, Set<String> hashes)

@@ -2,10 +2,10 @@ package dev.roledispatcher.adapter.persistence;
 
 import dev.roledispatcher.adapter.persistence.AssignBatch.Item;
 import dev.roledispatcher.adapter.persistence.json.NoteJson;
+import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome;
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome.Assigned;
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome.RoleFull;
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome.RoleGone;
-import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome;
 import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
 import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.assignment.TrackedTask;

@@ -22,13 +22,13 @@ import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Things of the database near at hand, filled when they are asked for and bounded by their size:
-/// a cache, never the truth.
+/// Things of the database near at hand, filled when they are asked for and bounded by their size: a
+/// cache, never the truth.
 ///
-/// A look at the database that is under way while something changes may have seen it as it was;
-/// so each look is told of what changes meanwhile, and what it saw too early is handed out and not
-/// kept. Looks run on threads of their own, outside any transaction, and only a few at once.
-/// Safe to use from any thread.
+/// A look at the database that is under way while something changes may have seen it as it was; so
+/// each look is told of what changes meanwhile, and what it saw too early is handed out and not
+/// kept. Looks run on threads of their own, outside any transaction, and only a few at once. Safe
+/// to use from any thread.
 ///
 /// @param <K> names a thing
 /// @param <V> a thing, of which a higher version is a newer one

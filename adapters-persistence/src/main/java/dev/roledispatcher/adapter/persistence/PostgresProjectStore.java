@@ -114,9 +114,7 @@ final class PostgresProjectStore implements ProjectStore {
 
   @Override
   public Optional<Project> find(ProjectId id) {
-    return database
-        .anywhere(connection -> findAll(connection, List.of(id), 0))
-        .stream()
+    return database.anywhere(connection -> findAll(connection, List.of(id), 0)).stream()
         .findFirst();
   }
 

@@ -128,8 +128,7 @@ final class PuttingSkills {
     return found;
   }
 
-  private List<Skill> write(List<NewSkill> wanted, Map<SkillId, Found> found)
-      throws SQLException {
+  private List<Skill> write(List<NewSkill> wanted, Map<SkillId, Found> found) throws SQLException {
     if (wanted.isEmpty()) {
       return List.of();
     }

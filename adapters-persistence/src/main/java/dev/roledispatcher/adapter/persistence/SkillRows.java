@@ -19,9 +19,7 @@ final class SkillRows {
   static final String COLUMNS = "skill_id, version, content, created_at, updated_at";
 
   private static final String FIND_ALL =
-      "SELECT "
-          + COLUMNS
-          + " FROM skill WHERE skill_id = ANY (?::text[]) AND deleted_at IS NULL";
+      "SELECT " + COLUMNS + " FROM skill WHERE skill_id = ANY (?::text[]) AND deleted_at IS NULL";
 
   private SkillRows() {}
 

@@ -162,8 +162,7 @@ class CachedTextsTest {
       watched.waitsFor(gate);
 
       assertThatExceptionOfType(SourceDownException.class)
-          .isThrownBy(() ->
-              texts.skills().load(List.of(new SkillId("a")), Duration.ofMillis(20)))
+          .isThrownBy(() -> texts.skills().load(List.of(new SkillId("a")), Duration.ofMillis(20)))
           .withMessageContaining("20 ms");
 
       gate.countDown();

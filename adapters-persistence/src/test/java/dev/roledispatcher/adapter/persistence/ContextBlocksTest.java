@@ -230,13 +230,9 @@ class ContextBlocksTest {
   void storesTheSameBlocksFromManyInstancesAtOnce() {
     int threads = 12;
     List<TextBlock> all =
-        IntStream.range(0, 30)
-            .mapToObj(i -> lasting(("Text " + i + ". ").repeat(50)))
-            .toList();
+        IntStream.range(0, 30).mapToObj(i -> lasting(("Text " + i + ". ").repeat(50))).toList();
     List<List<NewAssignment>> lists =
-        IntStream.range(0, threads)
-            .mapToObj(thread -> shuffled(thread, all))
-            .toList();
+        IntStream.range(0, threads).mapToObj(thread -> shuffled(thread, all)).toList();
 
     Together.run(
         threads,
@@ -274,8 +270,7 @@ class ContextBlocksTest {
 
   /// An assignment whose context is made of these blocks.
   private static NewAssignment with(String task, String role, TextBlock... blocks) {
-    DispatchDecision plain =
-        SomeDecisions.decision(DispatchRequest.of(SomeTasks.task(task)), role);
+    DispatchDecision plain = SomeDecisions.decision(DispatchRequest.of(SomeTasks.task(task)), role);
     Choice choice = plain.chosen().orElseThrow();
     RoleContext context = choice.context();
     return SomeDecisions.at(

@@ -104,7 +104,7 @@ class MigrationTest {
   private static String script(String name) throws IOException {
     try (InputStream file =
         Objects.requireNonNull(
-            Thread.currentThread().getContextClassLoader(), "A test must have a class loader.")
+                Thread.currentThread().getContextClassLoader(), "A test must have a class loader.")
             .getResourceAsStream("db/migration/" + name)) {
       return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
     }

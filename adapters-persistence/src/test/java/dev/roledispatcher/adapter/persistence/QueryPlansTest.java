@@ -90,7 +90,11 @@ class QueryPlansTest {
           FROM generate_series(1, 10000) i\
         """);
     Tables.execute(dataSource, "ANALYZE skill");
-    String sql = PostgresSkillStore.LIST_WITH_TAG.replaceFirst("\\?", "'c7'").replaceFirst("\\?", "''").replaceFirst("\\?", "51");
+    String sql =
+        PostgresSkillStore.LIST_WITH_TAG
+            .replaceFirst("\\?", "'c7'")
+            .replaceFirst("\\?", "''")
+            .replaceFirst("\\?", "51");
 
     assertThat(Tables.column(dataSource, "EXPLAIN " + sql))
         .anyMatch(line -> line.contains("skill_tags_idx"));

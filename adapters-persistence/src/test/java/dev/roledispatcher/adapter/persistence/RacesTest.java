@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roledispatcher.application.port.in.ManageRoles.RegisteredRole;
 import dev.roledispatcher.application.port.in.ManageRoles.RoleFilter;
 import dev.roledispatcher.application.port.in.PageRequest;
+import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome;
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome.Assigned;
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome.Taken;
-import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome;
 import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
 import dev.roledispatcher.application.testing.SomeDecisions;
 import dev.roledispatcher.application.testing.SomeRoles;
@@ -316,7 +316,9 @@ class RacesTest {
   }
 
   private AssignOutcome reassign(NewAssignment assignment, long epoch) {
-    return stores().work().run(() -> stores().assignments().reassign(assignment, epoch, "race", HandoverNote.none()));
+    return stores()
+        .work()
+        .run(() -> stores().assignments().reassign(assignment, epoch, "race", HandoverNote.none()));
   }
 
   private void cancel(String task, long epoch) {

@@ -2,6 +2,7 @@ package dev.roledispatcher.adapter.persistence;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,10 +27,12 @@ final class WatchedDataSource {
 
   /// As the stores see it.
   DataSource dataSource() {
-    return proxy(DataSource.class, (proxy, method, arguments) ->
-        method.getName().equals("getConnection")
-            ? connection()
-            : invoke(real, method, arguments));
+    return proxy(
+        DataSource.class,
+        (proxy, method, arguments) ->
+            method.getName().equals("getConnection")
+                ? connection()
+                : invoke(real, method, arguments));
   }
 
   /// The statements prepared since this was asked last.
@@ -58,17 +61,18 @@ final class WatchedDataSource {
       throw new SQLException("planned", "08001");
     }
     Connection connection = real.getConnection();
-    return proxy(Connection.class, (proxy, method, arguments) -> {
-      if (method.getName().equals("prepareStatement")) {
-        prepared.add((String) arguments[0]);
-      }
-      return invoke(connection, method, arguments);
-    });
+    return proxy(
+        Connection.class,
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("prepareStatement")) {
+            prepared.add((String) arguments[0]);
+          }
+          return invoke(connection, method, arguments);
+        });
   }
 
   private static @Nullable Object invoke(
-      Object on, java.lang.reflect.Method method, @Nullable Object @Nullable [] arguments)
-      throws Throwable {
+      Object on, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
     try {
       return method.invoke(on, arguments);
     } catch (InvocationTargetException e) {

@@ -153,8 +153,7 @@ public final class SkillService implements ManageSkills {
 
   private static void requireVersion(Skill skill, long expected) {
     if (skill.version() != expected) {
-      throw new RejectedException(
-          new Rejection.StaleSkill(skill.id(), expected, skill.version()));
+      throw new RejectedException(new Rejection.StaleSkill(skill.id(), expected, skill.version()));
     }
   }
 

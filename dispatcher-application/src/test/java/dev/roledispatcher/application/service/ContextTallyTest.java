@@ -84,8 +84,7 @@ class ContextTallyTest {
 
     long all = (long) adders * times;
     assertThat(sum.plus(tally.drain()))
-        .isEqualTo(
-            new ContextStats(all, 100 * all, all, 2 * all, 3 * all, 4 * all, 5 * all));
+        .isEqualTo(new ContextStats(all, 100 * all, all, 2 * all, 3 * all, 4 * all, 5 * all));
   }
 
   @Test

@@ -66,8 +66,7 @@ class SkillServiceTest {
 
       assertThat(put)
           .isEqualTo(
-              new Put<>(
-                  new Skill(id, ONE, 1, SetClock.START, SetClock.START), Put.Change.CREATED));
+              new Put<>(new Skill(id, ONE, 1, SetClock.START, SetClock.START), Put.Change.CREATED));
       assertThat(skills.skill(id)).isEqualTo(put.value());
       assertThat(source.told()).last().isEqualTo(id);
     }
@@ -78,8 +77,7 @@ class SkillServiceTest {
     skills.put(A, ONE, ANYTHING);
     clock.advance(Duration.ofHours(1));
     long version = 1;
-    for (Expectation expectation :
-        List.of(ANYTHING, PRESENT, new Expectation.Version(3))) {
+    for (Expectation expectation : List.of(ANYTHING, PRESENT, new Expectation.Version(3))) {
       SkillContent next = SomeSkills.saying("Text " + version);
 
       Put<Skill> put = skills.put(A, next, expectation);
@@ -99,10 +97,8 @@ class SkillServiceTest {
     clock.advance(Duration.ofHours(1));
     int before = writes;
 
-    for (Expectation expectation :
-        List.of(ANYTHING, PRESENT, new Expectation.Version(1))) {
-      assertThat(skills.put(A, ONE, expectation))
-          .isEqualTo(new Put<>(made, Put.Change.UNCHANGED));
+    for (Expectation expectation : List.of(ANYTHING, PRESENT, new Expectation.Version(1))) {
+      assertThat(skills.put(A, ONE, expectation)).isEqualTo(new Put<>(made, Put.Change.UNCHANGED));
     }
     assertThat(writes).isEqualTo(before);
     assertThat(source.told()).containsExactly(A);

@@ -8,11 +8,11 @@ import dev.roledispatcher.application.port.in.ManageRoles.RoleFilter;
 import dev.roledispatcher.application.port.in.Page;
 import dev.roledispatcher.application.port.in.PageRequest;
 import dev.roledispatcher.application.port.in.ReadDispatches.TaskFilter;
+import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome;
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome.Assigned;
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome.RoleFull;
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome.RoleGone;
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome.Taken;
-import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome;
 import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
 import dev.roledispatcher.domain.assignment.DispatchEvent;
 import dev.roledispatcher.domain.assignment.DispatchHistory;
@@ -396,7 +396,8 @@ public abstract class AssignmentStoreContract {
     assertThat(reassign(moveAt(LATER, "t", "b"), 1, "on holiday", ODD_NOTE))
         .isInstanceOf(Assigned.class);
     cancel("t", 2, "no longer wanted");
-    assign(SomeDecisions.at(LAST, SomeDecisions.decision(SomeTasks.again(SomeTasks.task("t")), "a")));
+    assign(
+        SomeDecisions.at(LAST, SomeDecisions.decision(SomeTasks.again(SomeTasks.task("t")), "a")));
 
     List<PastAttempt> all =
         List.of(
@@ -689,8 +690,8 @@ public abstract class AssignmentStoreContract {
     assertThatExceptionOfType(RuntimeException.class)
         .isThrownBy(() -> stores().assignments().assign(List.of(assignment)));
     assertThatExceptionOfType(RuntimeException.class)
-        .isThrownBy(() -> 
-            stores().assignments().reassign(assignment, 1, null, HandoverNote.none()));
+        .isThrownBy(
+            () -> stores().assignments().reassign(assignment, 1, null, HandoverNote.none()));
     assertThatExceptionOfType(RuntimeException.class)
         .isThrownBy(() -> stores().assignments().cancel(new TaskId("t"), 1, null, LATER));
     assertThat(stores().assignments().find(new TaskId("t"))).isEmpty();

@@ -65,9 +65,6 @@ final class InMemoryProjectStore implements ProjectStore {
   public Page<Project> list(PageRequest page) {
     return database.read(tables ->
         InMemoryCursors.page(
-            "projects",
-            tables.projects.values().stream(),
-            project -> project.id().value(),
-            page));
+            "projects", tables.projects.values().stream(), project -> project.id().value(), page));
   }
 }

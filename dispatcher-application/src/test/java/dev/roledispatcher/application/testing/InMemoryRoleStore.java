@@ -8,8 +8,8 @@ import dev.roledispatcher.application.port.out.RoleStore;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
-import dev.roledispatcher.domain.role.RoleVersion.Change;
 import dev.roledispatcher.domain.role.RoleVersion;
+import dev.roledispatcher.domain.role.RoleVersion.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +33,7 @@ final class InMemoryRoleStore implements RoleStore {
         if (!tables.roles.containsKey(role.id())) {
           long version = tables.roleVersions.getOrDefault(role.id(), List.of()).size() + 1L;
           Role fresh =
-              new Role(
-                  role.id(),
-                  role.profile(),
-                  version,
-                  role.createdAt(),
-                  role.updatedAt());
+              new Role(role.id(), role.profile(), version, role.createdAt(), role.updatedAt());
           tables.roles.put(role.id(), fresh);
           tables.note(
               new RoleVersion(

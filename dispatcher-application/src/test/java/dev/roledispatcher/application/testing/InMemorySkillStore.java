@@ -42,8 +42,7 @@ final class InMemorySkillStore implements SkillStore {
 
   @Override
   public List<Put<Skill>> putAll(List<NewSkill> skills, Instant at) {
-    return database.write(tables ->
-        skills.stream().map(skill -> put(tables, skill, at)).toList());
+    return database.write(tables -> skills.stream().map(skill -> put(tables, skill, at)).toList());
   }
 
   @Override

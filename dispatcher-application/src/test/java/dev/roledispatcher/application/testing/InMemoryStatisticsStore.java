@@ -72,6 +72,12 @@ final class InMemoryStatisticsStore implements StatisticsStore {
       }
     }
     return new DispatchStats(
-        byClassification, byRole, byError, reassignments, total, new LatencyHistogram(buckets), contexts);
+        byClassification,
+        byRole,
+        byError,
+        reassignments,
+        total,
+        new LatencyHistogram(buckets),
+        contexts);
   }
 }

@@ -12,8 +12,7 @@ final class Paging {
   private Paging() {}
 
   /// The keys of all items of a list, read in pages of that size.
-  static <T, K> List<K> keys(
-      int limit, Function<PageRequest, Page<T>> list, Function<T, K> key) {
+  static <T, K> List<K> keys(int limit, Function<PageRequest, Page<T>> list, Function<T, K> key) {
     List<K> keys = new ArrayList<>();
     String cursor = null;
     do {

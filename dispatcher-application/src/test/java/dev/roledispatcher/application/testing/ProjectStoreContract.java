@@ -78,8 +78,7 @@ public abstract class ProjectStoreContract {
     }
 
     for (int limit : List.of(1, 3, 4)) {
-      assertThat(
-              Paging.keys(limit, stores().projects()::list, project -> project.id().value()))
+      assertThat(Paging.keys(limit, stores().projects()::list, project -> project.id().value()))
           .as("limit %d", limit)
           .containsExactly("B", "a", "c", "d");
     }

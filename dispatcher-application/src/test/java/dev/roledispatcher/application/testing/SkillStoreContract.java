@@ -84,8 +84,7 @@ public abstract class SkillStoreContract {
     assertThat(
             stores()
                 .skills()
-                .findAll(
-                    List.of(new SkillId("b"), new SkillId("c"), new SkillId("z"), A, A)))
+                .findAll(List.of(new SkillId("b"), new SkillId("c"), new SkillId("z"), A, A)))
         .containsExactlyInAnyOrder(
             new Skill(A, ONE, 1, MADE, MADE), new Skill(new SkillId("b"), OTHER, 1, MADE, MADE));
   }
@@ -231,8 +230,7 @@ public abstract class SkillStoreContract {
     replace("a", 12, ONE);
     replace("a", 13, OTHER);
 
-    Page<SkillVersion> second =
-        stores().skills().versions(A, new PageRequest(5, first.next()));
+    Page<SkillVersion> second = stores().skills().versions(A, new PageRequest(5, first.next()));
 
     assertThat(first.items())
         .extracting(SkillVersion::version)
@@ -240,8 +238,7 @@ public abstract class SkillStoreContract {
     assertThat(second.items())
         .extracting(SkillVersion::version)
         .containsExactly(7L, 6L, 5L, 4L, 3L);
-    assertThat(
-            Paging.keys(5, page -> stores().skills().versions(A, page), SkillVersion::version))
+    assertThat(Paging.keys(5, page -> stores().skills().versions(A, page), SkillVersion::version))
         .hasSize(14)
         .doesNotHaveDuplicates();
   }
@@ -302,9 +299,7 @@ public abstract class SkillStoreContract {
                 .work()
                 .run(() -> {
                   stores().skills().add(A, ONE, MADE);
-                  stores()
-                      .skills()
-                      .putAll(List.of(new NewSkill(new SkillId("b"), ONE)), MADE);
+                  stores().skills().putAll(List.of(new NewSkill(new SkillId("b"), ONE)), MADE);
                   throw new ArithmeticException("planned");
                 }));
 

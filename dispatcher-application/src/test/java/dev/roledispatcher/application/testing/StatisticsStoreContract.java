@@ -29,7 +29,13 @@ public abstract class StatisticsStoreContract {
     assertThat(stores().statistics().read())
         .isEqualTo(
             new DispatchStats(
-                Map.of(), Map.of(), Map.of(), 0, Duration.ZERO, new LatencyHistogram(Map.of()), ContextStats.NONE));
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                0,
+                Duration.ZERO,
+                new LatencyHistogram(Map.of()),
+                ContextStats.NONE));
     assertThat(stores().statistics().fold()).isZero();
   }
 

@@ -36,8 +36,7 @@ final class ContextJson {
     return JsonObject.empty()
         .with("role_id", context.role().value())
         .with("role_version", context.roleVersion())
-        .withObjects(
-            "sections", context.sections(), section -> section(section, storedElsewhere))
+        .withObjects("sections", context.sections(), section -> section(section, storedElsewhere))
         .with("token_count", context.tokenCount())
         .with("manifest", manifest(context.manifest()));
   }

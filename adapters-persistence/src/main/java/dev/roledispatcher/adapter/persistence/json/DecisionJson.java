@@ -117,8 +117,7 @@ public final class DecisionJson {
     Map<SectionName, Integer> sections = new EnumMap<>(SectionName.class);
     if (budgets != null) {
       for (String name : budgets.names()) {
-        sections.put(
-            SectionName.valueOf(name.toUpperCase(Locale.ROOT)), budgets.count(name));
+        sections.put(SectionName.valueOf(name.toUpperCase(Locale.ROOT)), budgets.count(name));
       }
     }
     return new TokenBudget(json.count("token_budget"), reserve == null ? 0 : reserve, sections);

@@ -319,13 +319,17 @@ final class SomeValues {
         candidate(),
         maybe(() -> new Choice.Preference(random.nextBoolean(), text())),
         new RoleContext(
-            role(), 1 + random.nextInt(100), sections, random.nextInt(budget - reserve + 1), manifest));
+            role(),
+            1 + random.nextInt(100),
+            sections,
+            random.nextInt(budget - reserve + 1),
+            manifest));
   }
 
   private TextBlock block() {
     String text = "b" + text();
     return new TextBlock(
-        random.nextBoolean() ? text : text.repeat(1 + random.nextInt(200)), random.nextBoolean());
+        random.nextInt(4) > 0 ? text : text.repeat(1 + random.nextInt(100)), random.nextBoolean());
   }
 
   private SectionReport sectionReport() {
