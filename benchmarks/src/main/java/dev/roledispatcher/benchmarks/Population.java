@@ -86,6 +86,7 @@ public record Population(List<Role> roles, List<Task> tasks) {
             profile.skills(),
             profile.examples(),
             profile.constraints(),
+            profile.engagement(),
             profile.active(),
             profile.metadata());
     return new Role(role.id(), next, role.version() + 1, role.createdAt(), NOW);

@@ -197,6 +197,7 @@ class RoleTellingTest {
             profile.skills(),
             profile.examples(),
             profile.constraints(),
+            profile.engagement(),
             true,
             Attributes.of(Map.of("known_work", work))),
         role.version(),

@@ -1,49 +1,33 @@
 package dev.roledispatcher.adapter.tokens;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import dev.roledispatcher.domain.context.TokenCounter;
 
-/// Remembers the counts of texts that come again, such as the description of a role or a skill.
-///
-/// Bounded by the characters it holds; which texts stay is a matter of how often they come. Texts
-/// of more than an eighth of that are counted and not kept. Threads that ask for one text at once
-/// make one count. Safe to use from any thread.
+/// Remembers the counts of texts that come again, such as the description of a role or a skill, in
+/// a memory of its own or one that it shares: see [CountCache]. Safe to use from any thread.
 public final class CachingTokenCounter implements TokenCounter {
 
-  /// A share of the memory that is enough for any one text.
-  private static final int SHARES = 8;
-
-  /// What an entry costs beside its characters, in characters.
-  private static final int OVERHEAD = 64;
-
   private final TokenCounter counter;
-  private final int longest;
-  private final Cache<String, Integer> counts;
+  private final CountCache cache;
 
   /// A counter that remembers what another one counted.
   ///
+  /// @param counter the other one; counters of one name that share a memory must count the same
+  /// @param cache the memory
+  public CachingTokenCounter(TokenCounter counter, CountCache cache) {
+    this.counter = counter;
+    this.cache = cache;
+  }
+
+  /// A counter with a memory of its own.
+  ///
   /// @param mostCharacters how many characters of texts are kept, 1,024 or more
   public CachingTokenCounter(TokenCounter counter, int mostCharacters) {
-    if (mostCharacters < 1_024) {
-      throw new IllegalArgumentException(
-          "The characters (%d) that a token cache keeps must be at least 1024."
-              .formatted(mostCharacters));
-    }
-    this.counter = counter;
-    this.longest = mostCharacters / SHARES;
-    this.counts =
-        Caffeine.newBuilder()
-            .maximumWeight(mostCharacters)
-            .weigher((String text, Integer _) -> text.length() + OVERHEAD)
-            .recordStats()
-            .build();
+    this(counter, new CountCache(mostCharacters));
   }
 
   @Override
   public int count(String text) {
-    return text.length() > longest ? counter.count(text) : counts.get(text, counter::count);
+    return cache.count(counter, text);
   }
 
   @Override
@@ -56,17 +40,18 @@ public final class CachingTokenCounter implements TokenCounter {
     return counter.method();
   }
 
-  /// How many counts were found, since the start.
+  @Override
+  public double margin() {
+    return counter.margin();
+  }
+
+  /// How many counts were found in its memory, since the start, whoever shares it.
   public long hits() {
-    return stats().hitCount();
+    return cache.hits();
   }
 
-  /// How many counts had to be made of texts that may be kept, since the start.
+  /// How many counts were missing there of texts that may be kept, likewise.
   public long misses() {
-    return stats().missCount();
-  }
-
-  private CacheStats stats() {
-    return counts.stats();
+    return cache.misses();
   }
 }

@@ -43,6 +43,11 @@ public final class JtokkitTokenCounter implements TokenCounter {
     return Method.EXACT;
   }
 
+  @Override
+  public double margin() {
+    return 0;
+  }
+
   private Encoding vocabulary() {
     return VOCABULARIES.getEncoding(encoding.type());
   }

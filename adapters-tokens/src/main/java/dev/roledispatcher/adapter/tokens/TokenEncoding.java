@@ -2,6 +2,7 @@ package dev.roledispatcher.adapter.tokens;
 
 import com.knuddels.jtokkit.api.EncodingType;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A way to cut text into tokens that a family of models shares.
@@ -21,20 +22,28 @@ public enum TokenEncoding {
   ///
   /// @throws IllegalArgumentException when there is none, with those there are
   public static TokenEncoding named(String name) {
-    return Arrays.stream(values())
-        .filter(encoding -> encoding.encodingName().equals(name))
-        .findFirst()
+    return find(name)
         .orElseThrow(() ->
             new IllegalArgumentException(
                 """
                 The token encoding (%s) is not known.
                 Maybe use one of: %s.\
                 """
-                    .formatted(
-                        name,
-                        Arrays.stream(values())
-                            .map(TokenEncoding::encodingName)
-                            .collect(Collectors.joining(", ")))));
+                    .formatted(name, names())));
+  }
+
+  /// The encoding of that name, if there is one.
+  static Optional<TokenEncoding> find(String name) {
+    return Arrays.stream(values())
+        .filter(encoding -> encoding.encodingName().equals(name))
+        .findFirst();
+  }
+
+  /// The names of all, in a row.
+  static String names() {
+    return Arrays.stream(values())
+        .map(TokenEncoding::encodingName)
+        .collect(Collectors.joining(", "));
   }
 
   /// Its published name, for instance `o200k_base`.

@@ -1,4 +1,4 @@
-/// Counts tokens the way models do, exactly and offline.
+/// Counts tokens the way models do, offline: exactly, or as an estimate that says so.
 @NullMarked
 package dev.roledispatcher.adapter.tokens;
 

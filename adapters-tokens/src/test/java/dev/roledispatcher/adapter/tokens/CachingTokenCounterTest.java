@@ -52,6 +52,7 @@ final class CachingTokenCounterTest {
   void goesByTheNameOfTheCounterBehindIt() {
     assertThat(cache.name()).isEqualTo("characters");
     assertThat(cache.method()).isEqualTo(TokenCounter.Method.ESTIMATE);
+    assertThat(cache.margin()).isEqualTo(0.5);
   }
 
   @Test
@@ -83,6 +84,11 @@ final class CachingTokenCounterTest {
     @Override
     public Method method() {
       return Method.ESTIMATE;
+    }
+
+    @Override
+    public double margin() {
+      return 0.5;
     }
   }
 }

@@ -18,9 +18,7 @@ class NativeMetadataTest {
 
   @Test
   void namesTheClassesThatCaffeinePicksForTheCache() throws Exception {
-    CachingTokenCounter counter =
-        new CachingTokenCounter(new JtokkitTokenCounter(TokenEncoding.O200K_BASE), 1_024);
-    Cache<?, ?> cache = (Cache<?, ?>) read(CachingTokenCounter.class, "counts", counter);
+    Cache<?, ?> cache = (Cache<?, ?>) read(CountCache.class, "counts", new CountCache(1_024));
     Object bounded = cache.asMap();
     Class<?> implementation = Class.forName("com.github.benmanes.caffeine.cache.BoundedLocalCache");
     Object nodes = read(implementation, "nodeFactory", bounded);

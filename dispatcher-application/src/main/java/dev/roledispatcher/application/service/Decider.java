@@ -1,6 +1,5 @@
 package dev.roledispatcher.application.service;
 
-import dev.roledispatcher.application.port.out.ContextSource;
 import dev.roledispatcher.application.port.out.DispatchObserver;
 import dev.roledispatcher.application.port.out.DispatchObserver.Step;
 import dev.roledispatcher.application.port.out.Ids;
@@ -12,10 +11,6 @@ import dev.roledispatcher.application.port.out.TaskClassifier;
 import dev.roledispatcher.domain.classification.Classification;
 import dev.roledispatcher.domain.classification.Hearing;
 import dev.roledispatcher.domain.classification.TaskClassification;
-import dev.roledispatcher.domain.context.BudgetTooSmall;
-import dev.roledispatcher.domain.context.ContextAssembler;
-import dev.roledispatcher.domain.context.ContextAssembler.Omission;
-import dev.roledispatcher.domain.context.ContextSection;
 import dev.roledispatcher.domain.context.RoleContext;
 import dev.roledispatcher.domain.dispatch.Choice;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
@@ -30,7 +25,6 @@ import dev.roledispatcher.domain.selection.RoleIndex;
 import dev.roledispatcher.domain.selection.RoleSearch;
 import dev.roledispatcher.domain.selection.Screener;
 import dev.roledispatcher.domain.selection.Screening;
-import dev.roledispatcher.domain.task.Task;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -50,8 +44,7 @@ public final class Decider {
   private final TaskClassifier classifier;
   private final RoleDirectory directory;
   private final RoleRanker ranker;
-  private final List<ContextSource> sources;
-  private final ContextAssembler assembler;
+  private final ContextBuilder contexts;
   private final DispatchSettings settings;
   private final Screener screener;
   private final InstantSource clock;
@@ -65,8 +58,7 @@ public final class Decider {
       TaskClassifier classifier,
       RoleDirectory directory,
       RoleRanker ranker,
-      List<ContextSource> sources,
-      ContextAssembler assembler,
+      ContextBuilder contexts,
       DispatchSettings settings,
       InstantSource clock,
       Stopwatch stopwatch,
@@ -76,8 +68,7 @@ public final class Decider {
     this.classifier = classifier;
     this.directory = directory;
     this.ranker = ranker;
-    this.sources = List.copyOf(sources);
-    this.assembler = assembler;
+    this.contexts = contexts;
     this.settings = settings;
     this.screener = new Screener(settings.selection());
     this.clock = clock;
@@ -191,29 +182,16 @@ public final class Decider {
       preference = Explanation.ofPreference(preferred, chosen, shortlisted.screening().refusals());
     }
     Role role = shortlisted.role(chosen.role());
-    RoleContext context = timed(Step.ASSEMBLE, () -> assemble(role, question.request(), deadline));
+    RoleContext context = timed(
+            Step.ASSEMBLE,
+            () ->
+                contexts.build(
+                    role,
+                    question.request().task(),
+                    question.before(),
+                    question.request().budget(),
+                    deadline));
     return new Choice(chosen, preference, context);
-  }
-
-  private RoleContext assemble(Role role, DispatchRequest request, Deadline deadline) {
-    Task task = request.task();
-    List<ContextSection> sections = new ArrayList<>();
-    List<Omission> omissions = new ArrayList<>();
-    for (ContextSource source : sources) {
-      try {
-        ContextSource.Material material =
-            source.load(role, task, deadline.remaining("build context"));
-        sections.addAll(material.sections());
-        omissions.addAll(material.omissions());
-      } catch (ContextSource.SourceDownException e) {
-        throw new ContextSourceFailedException(role.id(), source.name(), e);
-      }
-    }
-    try {
-      return assembler.assemble(role, task, sections, omissions, request.budget());
-    } catch (BudgetTooSmall e) {
-      throw new DispatchException(DispatchFailure.ContextFailed.tooSmall(e.needed(), e.budget()));
-    }
   }
 
   /// The ranking as it is kept: the best ones, and the chosen one wherever it stands.
@@ -253,31 +231,6 @@ public final class Decider {
           .find(id)
           .orElseThrow(() -> new IllegalStateException("A ranked role must be in the index."))
           .role();
-    }
-  }
-
-  /// A context source failed for one role, so that another role may still do.
-  static final class ContextSourceFailedException extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    private final transient RoleId role;
-    private final String source;
-
-    ContextSourceFailedException(
-        RoleId role, String source, ContextSource.SourceDownException cause) {
-      super(cause.getMessage(), cause);
-      this.role = role;
-      this.source = source;
-    }
-
-    RoleId role() {
-      return role;
-    }
-
-    DispatchFailure failure() {
-      return DispatchFailure.ContextFailed.sourceDown(
-          source, "The context source (%s) cannot be reached: %s".formatted(source, getMessage()));
     }
   }
 }

@@ -80,7 +80,11 @@ final class Handover {
             first.budget(),
             first.forced(),
             first.redispatch());
-    return Question.of(request).onlyFor(wanted.to(), task.currentRole());
+    return Question.of(request)
+        .onlyFor(
+            wanted.to(),
+            task.currentRole(),
+            new Parting("reassigned", wanted.reason(), wanted.note()));
   }
 
   private DispatchResult decideAndMove(
@@ -95,7 +99,7 @@ final class Handover {
       DispatchDecision decision;
       try {
         decision = decider.decide(question, deadline);
-      } catch (Decider.ContextSourceFailedException e) {
+      } catch (ContextUnavailableException e) {
         root = root == null ? e.failure() : root;
         if (wanted.to() != null || attempt >= parts.settings().maxAttempts()) {
           throw new DispatchException(root);
@@ -160,7 +164,10 @@ final class Handover {
                   Instant at = parts.clock().instant();
                   NewAssignment assignment = new NewAssignment(decision, at, deadline.elapsed());
                   AssignOutcome outcome =
-                      parts.assignments().reassign(assignment, task.epoch(), wanted.reason());
+                      parts
+                          .assignments()
+                          .reassign(
+                              assignment, task.epoch(), wanted.reason(), wanted.note());
                   return switch (outcome) {
                     case AssignOutcome.Assigned assigned -> {
                       DispatchResult result =

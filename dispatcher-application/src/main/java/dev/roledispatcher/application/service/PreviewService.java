@@ -23,7 +23,7 @@ public final class PreviewService implements PreviewDispatch {
   public DispatchDecision estimate(DispatchRequest request) {
     try {
       return decider.decide(Question.of(request), decider.deadline());
-    } catch (Decider.ContextSourceFailedException e) {
+    } catch (ContextUnavailableException e) {
       throw new DispatchException(e.failure());
     }
   }

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// @param failed roles that failed this task, and why
 /// @param only the one role that was named; null when any will do
 /// @param holder the role that holds the task now; null when none
+/// @param parting how the holder is about to lose it; null when there is none
 /// @param classified the classification of an earlier attempt; null when there is none
 record Question(
     DispatchRequest request,
     Map<RoleId, String> failed,
     @Nullable RoleId only,
     @Nullable RoleId holder,
+    @Nullable Parting parting,
     @Nullable Classification classified) {
 
   Question {
@@ -31,12 +33,12 @@ record Question(
   }
 
   static Question of(DispatchRequest request) {
-    return new Question(request, Map.of(), null, null, null);
+    return new Question(request, Map.of(), null, null, null, null);
   }
 
-  /// The same question about one named role, and a task that somebody may hold already.
-  Question onlyFor(@Nullable RoleId role, @Nullable RoleId holds) {
-    return new Question(request, failed, role, holds, classified);
+  /// The same question about one named role, and a task that leaves whoever holds it.
+  Question onlyFor(@Nullable RoleId role, @Nullable RoleId holds, Parting leaves) {
+    return new Question(request, failed, role, holds, leaves, classified);
   }
 
   /// The same question after a role failed.
@@ -44,7 +46,17 @@ record Question(
     Map<RoleId, String> more = new HashMap<>(failed);
     more.put(role, why);
     return new Question(
-        request, more, only, holder, alreadyClassified == null ? classified : alreadyClassified);
+        request,
+        more,
+        only,
+        holder,
+        parting,
+        alreadyClassified == null ? classified : alreadyClassified);
+  }
+
+  /// What came before; null when the task is new.
+  @Nullable Before before() {
+    return holder != null || request.redispatch() ? new Before(parting) : null;
   }
 
   RoleSearch search(TaskClassification classification) {

@@ -156,7 +156,7 @@ final class Settlement {
         } else {
           attempt.decided(decision);
         }
-      } catch (Decider.ContextSourceFailedException e) {
+      } catch (ContextUnavailableException e) {
         again(attempt, e.role(), e.failure().detail(), e.failure(), e.failure());
       } catch (DispatchException e) {
         boolean mayPass = e.failure() instanceof DispatchFailure.ClassificationFailed;

@@ -119,8 +119,8 @@ class DispatchFailuresTest {
 
   @Test
   void triesAnotherRoleWhenASourceIsDownForTheFirst() {
-    Rig rig = Rig.of(SomeRoles.role("a", "x"), SomeRoles.role("b", "x"));
-    rig.source.isDownFor("a");
+    Rig rig = Rig.withRequiredSources(SomeRoles.skilled("a", "x"), SomeRoles.skilled("b", "x"));
+    rig.sources.isDownFor("skill-a");
 
     DispatchResult result = rig.dispatch(REQUEST);
 
@@ -132,15 +132,15 @@ class DispatchFailuresTest {
 
   @Test
   void e13303ReportsTheRootCauseWhenNobodyIsLeftToTry() {
-    Rig rig = Rig.of(SomeRoles.role("a", "x"), SomeRoles.role("b", "x"));
-    rig.source.isDownFor("a", "b");
+    Rig rig = Rig.withRequiredSources(SomeRoles.skilled("a", "x"), SomeRoles.skilled("b", "x"));
+    rig.sources.isDownFor("skill-a", "skill-b");
 
     DispatchFailure failure = rig.failureOf(REQUEST);
 
     assertThat(failure)
         .isEqualTo(
             DispatchFailure.ContextFailed.sourceDown(
-                "skills", "The context source (skills) cannot be reached: no answer for a"));
+                "skills", "The context source (skills) cannot be reached: no answer for skill-a"));
     assertThat(failure.retryable()).isTrue();
     assertThat(rig.queries.stats().byError()).isEqualTo(Map.of(ErrorCode.E13303, 1L));
   }
@@ -148,12 +148,12 @@ class DispatchFailuresTest {
   @Test
   void e13303ComesAfterTheLastAttemptWhenMoreRolesWouldBeThere() {
     Rig rig =
-        Rig.of(
-            SomeRoles.role("a", "x"),
-            SomeRoles.role("b", "x"),
-            SomeRoles.role("c", "x"),
-            SomeRoles.role("d", "x"));
-    rig.source.isDownFor("a", "b", "c");
+        Rig.withRequiredSources(
+            SomeRoles.skilled("a", "x"),
+            SomeRoles.skilled("b", "x"),
+            SomeRoles.skilled("c", "x"),
+            SomeRoles.skilled("d", "x"));
+    rig.sources.isDownFor("skill-a", "skill-b", "skill-c");
 
     assertThat(rig.failureOf(REQUEST).code()).isEqualTo(ErrorCode.E13303);
   }

@@ -94,8 +94,8 @@ class PreviewServiceTest {
 
   @Test
   void failsWhenASourceIsDownForTheBestRole() {
-    Rig rig = Rig.of(SomeRoles.role("a", "x"));
-    rig.source.isDownFor("a");
+    Rig rig = Rig.withRequiredSources(SomeRoles.skilled("a", "x"));
+    rig.sources.isDownFor("skill-a");
 
     assertThatExceptionOfType(DispatchException.class)
         .isThrownBy(() -> rig.previews.estimate(DispatchRequest.of(SomeTasks.task("t", "x"))))

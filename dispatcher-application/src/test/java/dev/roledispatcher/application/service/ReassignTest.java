@@ -15,6 +15,7 @@ import dev.roledispatcher.application.port.out.AnswerStore.Reservation;
 import dev.roledispatcher.application.testing.SomeRoles;
 import dev.roledispatcher.application.testing.SomeTasks;
 import dev.roledispatcher.domain.assignment.DispatchHistory;
+import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.dispatch.DispatchFailure;
@@ -183,18 +184,20 @@ class ReassignTest {
 
   @Test
   void goesToTheNextRoleWhenASourceIsDownForTheBestOtherOne() {
-    Rig rig = Rig.of(SomeRoles.role("a", "x"), SomeRoles.role("b", "x"), SomeRoles.role("c", "x"));
+    Rig rig =
+        Rig.withRequiredSources(
+            SomeRoles.role("a", "x"), SomeRoles.skilled("b", "x"), SomeRoles.role("c", "x"));
     rig.dispatch(TASK);
-    rig.source.isDownFor("b");
+    rig.sources.isDownFor("skill-b");
 
     assertThat(roleOf(rig.reassign("t", null))).isEqualTo("c");
   }
 
   @Test
   void reportsASourceThatIsDownForTheNamedRole() {
-    Rig rig = Rig.of(SomeRoles.role("a", "x"), SomeRoles.role("b", "x"));
+    Rig rig = Rig.withRequiredSources(SomeRoles.role("a", "x"), SomeRoles.skilled("b", "x"));
     rig.dispatch(TASK);
-    rig.source.isDownFor("b");
+    rig.sources.isDownFor("skill-b");
 
     assertThat(failureOf(() -> rig.reassign("t", "b")).code()).isEqualTo(ErrorCode.E13303);
     assertThat(failureOf(() -> rig.reassign("t", null)).code()).isEqualTo(ErrorCode.E13303);
@@ -295,7 +298,7 @@ class ReassignTest {
     rig.dispatch(TASK);
     Receipt<DispatchResult> receipt = rig.receipt("key-0001", Rig::roleOf);
 
-    rig.dispatches.reassign(new Reassignment(TASK.id(), B, null, false), receipt);
+    rig.dispatches.reassign(new Reassignment(TASK.id(), B, null, false, HandoverNote.none()), receipt);
 
     assertThat(rig.reservation("key-0001"))
         .isEqualTo(new Reservation.Answered(new Receipt.StoredAnswer(200, null, null, "b")));

@@ -9,9 +9,11 @@ import dev.roledispatcher.application.testing.InMemoryRoleDirectory;
 import dev.roledispatcher.application.testing.InMemoryRuleDirectory;
 import dev.roledispatcher.application.testing.SomeDecisions;
 import dev.roledispatcher.application.testing.Stores;
+import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.assignment.TrackedTask;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.context.ContextAssembler;
+import dev.roledispatcher.domain.context.ContextPlan;
 import dev.roledispatcher.domain.context.TokenBudget;
 import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.dispatch.DispatchFailure;
@@ -40,7 +42,8 @@ final class Rig {
   final InMemoryRuleDirectory rulesInForce = new InMemoryRuleDirectory();
   final ScriptedClassifier classifier = new ScriptedClassifier();
   final LeastLoadedRanker ranker = new LeastLoadedRanker();
-  final BrittleSource source = new BrittleSource();
+  final ScriptedSources sources = new ScriptedSources();
+  final ContextTally tally = new ContextTally();
   final WatchingObserver observer = new WatchingObserver();
   final SetClock clock = new SetClock();
   final SetStopwatch stopwatch = new SetStopwatch();
@@ -53,20 +56,28 @@ final class Rig {
   final RuleTrialService trials;
   final AnswerOnceService answers;
 
-  private Rig(DispatchSettings settings, UnaryOperator<UnitOfWork> around, List<Role> registered) {
+  private Rig(
+      DispatchSettings settings,
+      ContextSettings contexts,
+      UnaryOperator<UnitOfWork> around,
+      List<Role> registered) {
     stores.work().run(() -> stores.roles().add(registered));
     directory =
         new InMemoryRoleDirectory(
             registered, role -> stores.roles().find(role).orElseThrow().workload().active());
     UnitOfWork work = around.apply(stores.work());
+    ContextBuilder builder =
+        new ContextBuilder(
+            new ContextSources(sources, sources.projects(), stores.assignments(), contexts),
+            new ContextAssembler(model -> new WordCounter(), ContextPlan.DEFAULT, new MapMemo()),
+            tally);
     Decider decider =
         new Decider(
             rulesInForce,
             classifier,
             directory,
             ranker,
-            List.of(source),
-            new ContextAssembler(new WordCounter()),
+            builder,
             settings,
             clock,
             stopwatch,
@@ -99,11 +110,20 @@ final class Rig {
   }
 
   static Rig with(DispatchSettings settings, Role... roles) {
-    return new Rig(settings, UnaryOperator.identity(), List.of(roles));
+    return new Rig(settings, ContextSettings.DEFAULT, UnaryOperator.identity(), List.of(roles));
+  }
+
+  /// A dispatcher that hands out no context without its skills and its project.
+  static Rig withRequiredSources(Role... roles) {
+    ContextSettings usual = ContextSettings.DEFAULT;
+    ContextSettings strict =
+        new ContextSettings(
+            usual.sourceTimeout(), usual.projectField(), true, true, usual.mostPast());
+    return new Rig(DispatchSettings.DEFAULT, strict, UnaryOperator.identity(), List.of(roles));
   }
 
   static Rig onTransactions(UnaryOperator<UnitOfWork> around, Role... roles) {
-    return new Rig(DispatchSettings.DEFAULT, around, List.of(roles));
+    return new Rig(DispatchSettings.DEFAULT, ContextSettings.DEFAULT, around, List.of(roles));
   }
 
   DispatchResult dispatch(Task task) {
@@ -132,7 +152,7 @@ final class Rig {
   DispatchResult reassign(String task, @Nullable String to, boolean force) {
     return dispatches.reassign(
         new Reassignment(
-            new TaskId(task), to == null ? null : new RoleId(to), "It is needed elsewhere.", force),
+            new TaskId(task), to == null ? null : new RoleId(to), "It is needed elsewhere.", force, HandoverNote.none()),
         Receipt.none());
   }
 

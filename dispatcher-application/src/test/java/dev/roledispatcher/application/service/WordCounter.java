@@ -20,4 +20,9 @@ final class WordCounter implements TokenCounter {
   public Method method() {
     return Method.EXACT;
   }
+
+  @Override
+  public double margin() {
+    return 0;
+  }
 }

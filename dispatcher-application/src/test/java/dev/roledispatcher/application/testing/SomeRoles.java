@@ -70,6 +70,29 @@ public final class SomeRoles {
     return role(id, limited(role(id, capabilities).profile(), tasks));
   }
 
+  /// A hybrid role that can do these things and has a skill, `skill-` and its id.
+  public static Role skilled(String id, String... capabilities) {
+    return role(
+        id,
+        profile("Role " + id, RoleType.HYBRID, List.of(capabilities), List.of("skill-" + id)));
+  }
+
+  /// A hybrid role that can do these things and is worth nothing without that skill.
+  public static Role needing(String skill, String id, String... capabilities) {
+    RoleProfile profile = role(id, capabilities).profile();
+    return role(
+        id,
+        new RoleProfile(
+            profile.name(),
+            profile.description(),
+            profile.type(),
+            profile.capabilities(),
+            List.of(new SkillUse(new SkillId(skill), true)),
+            profile.constraints(),
+            profile.active(),
+            profile.metadata()));
+  }
+
   /// A role that gets no tasks at present.
   public static Role inactive(String id) {
     return role(id, role(id).profile().withActive(false));
@@ -90,6 +113,7 @@ public final class SomeRoles {
         profile.skills(),
         profile.examples(),
         new Constraints(tasks, profile.constraints().others()),
+        profile.engagement(),
         profile.active(),
         profile.metadata());
   }
@@ -104,6 +128,7 @@ public final class SomeRoles {
         profile.skills(),
         profile.examples(),
         profile.constraints(),
+        profile.engagement(),
         profile.active(),
         profile.metadata());
   }

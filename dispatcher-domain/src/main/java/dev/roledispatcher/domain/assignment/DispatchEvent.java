@@ -34,6 +34,38 @@ public record DispatchEvent(
     REASSIGNED,
     /// It is no longer wanted.
     CANCELLED,
+    /// It waits for its time.
+    SCHEDULED,
+    /// It waits for a role.
+    QUEUED,
+    /// A role was asked whether it takes the task.
+    OFFERED,
+    /// A role accepted an offer, and has the task from now on.
+    ACCEPTED,
+    /// A role refused an offer.
+    DECLINED,
+    /// A role did not answer an offer in time.
+    OFFER_EXPIRED,
+    /// An offer was taken back.
+    OFFER_REVOKED,
+    /// The role began to work on it.
+    STARTED,
+    /// The work was done.
+    COMPLETED,
+    /// The role could not do it, or nobody could.
+    FAILED,
+    /// The role gave it back.
+    RELEASED,
+    /// Nothing was heard of the role for too long.
+    LOST,
+    /// It gave up something it asked for.
+    RELAXED,
+    /// It was given another chance after nobody took it.
+    ESCALATED,
+    /// Its priority was changed.
+    REPRIORITISED,
+    /// Nobody wants it any more: its time has passed.
+    EXPIRED,
     /// Somebody said what its class should have been; nothing else changed.
     CORRECTED
   }

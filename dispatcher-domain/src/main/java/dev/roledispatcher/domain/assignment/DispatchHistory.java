@@ -41,7 +41,7 @@ public record DispatchHistory(
       }
       expected++;
       switch (event.type()) {
-        case DISPATCHED -> {
+        case DISPATCHED, ACCEPTED -> {
           current = event.role();
           state = TaskState.ASSIGNED;
         }
@@ -52,12 +52,38 @@ public record DispatchHistory(
           current = event.role();
           state = TaskState.ASSIGNED;
         }
+        case SCHEDULED -> state = TaskState.SCHEDULED;
+        case QUEUED, RELEASED, LOST -> {
+          current = null;
+          state = TaskState.QUEUED;
+        }
+        case COMPLETED -> {
+          current = null;
+          state = TaskState.COMPLETED;
+        }
+        case FAILED -> {
+          // A task that is tried again is queued by the event after this one.
+          current = null;
+          state = TaskState.FAILED;
+        }
         case CANCELLED -> {
           current = null;
           state = TaskState.CANCELLED;
         }
-        case CORRECTED -> {
-          // What is said of a decision changes nothing of it.
+        case EXPIRED -> {
+          current = null;
+          state = TaskState.EXPIRED;
+        }
+        case OFFERED,
+            DECLINED,
+            OFFER_EXPIRED,
+            OFFER_REVOKED,
+            STARTED,
+            RELAXED,
+            ESCALATED,
+            REPRIORITISED,
+            CORRECTED -> {
+          // Something was said or changed; who has the task did not.
         }
       }
     }

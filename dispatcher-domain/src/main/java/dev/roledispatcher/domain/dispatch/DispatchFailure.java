@@ -1,5 +1,6 @@
 package dev.roledispatcher.domain.dispatch;
 
+import dev.roledispatcher.domain.context.Contradiction;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.selection.RefusalReason;
 import dev.roledispatcher.domain.selection.Refusals;
@@ -118,13 +119,13 @@ public sealed interface DispatchFailure {
 
   /// E13204: contexts that were to become one contradict each other.
   ///
-  /// @param conflicts each constraint that has two values, at least one
-  record ContradictingConstraints(List<Conflict> conflicts) implements DispatchFailure {
+  /// @param contradictions each constraint that has two values, at least one
+  record ContradictingConstraints(List<Contradiction> contradictions) implements DispatchFailure {
 
     public ContradictingConstraints {
-      conflicts = List.copyOf(conflicts);
-      if (conflicts.isEmpty()) {
-        throw new IllegalArgumentException("A contradiction must have a conflict.");
+      contradictions = List.copyOf(contradictions);
+      if (contradictions.isEmpty()) {
+        throw new IllegalArgumentException("Contradicting contexts must have a contradiction.");
       }
     }
 
@@ -135,23 +136,7 @@ public sealed interface DispatchFailure {
 
     @Override
     public String detail() {
-      return String.join(" ", conflicts.stream().map(Conflict::sentence).toList());
-    }
-
-    /// A constraint with two values.
-    ///
-    /// @param constraint its name
-    /// @param first the role of the one context
-    /// @param firstValue what it says there
-    /// @param second the role of the other context
-    /// @param secondValue what it says there
-    public record Conflict(
-        String constraint, RoleId first, String firstValue, RoleId second, String secondValue) {
-
-      String sentence() {
-        return "The constraint (%s) is %s for the role (%s) and %s for the role (%s)."
-            .formatted(constraint, firstValue, first, secondValue, second);
-      }
+      return String.join(" ", contradictions.stream().map(Contradiction::sentence).toList());
     }
   }
 

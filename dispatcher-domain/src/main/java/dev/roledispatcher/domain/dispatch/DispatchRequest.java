@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// @param budget how long the context may be
 /// @param forced the class that overrides the classifiers; null when they decide
 /// @param redispatch true lets a task that has ended be dispatched again
+/// @param terms how the task is to be handed out
 public record DispatchRequest(
     Task task,
     @Nullable RoleId preferred,
     Set<RoleId> excluded,
     TokenBudget budget,
     @Nullable TaskClassification forced,
-    boolean redispatch) {
+    boolean redispatch,
+    DispatchTerms terms) {
 
   /// The most roles one request may exclude.
   public static final int MAX_EXCLUDED = 1_000;
@@ -37,6 +39,17 @@ public record DispatchRequest(
     }
     SortedSet<RoleId> sorted = new TreeSet<>(excluded);
     excluded = Collections.unmodifiableSortedSet(sorted);
+  }
+
+  /// A request on the usual terms.
+  public DispatchRequest(
+      Task task,
+      @Nullable RoleId preferred,
+      Set<RoleId> excluded,
+      TokenBudget budget,
+      @Nullable TaskClassification forced,
+      boolean redispatch) {
+    this(task, preferred, excluded, budget, forced, redispatch, DispatchTerms.DEFAULT);
   }
 
   /// A request without wishes.

@@ -17,6 +17,7 @@ import java.util.Set;
 /// @param examples how it does its work well, each as [SkillContent#requireExample] wants it, at
 ///   most 32
 /// @param constraints the limits it works under
+/// @param engagement how it takes tasks on
 /// @param active false keeps it from getting tasks
 /// @param metadata data about the role
 public record RoleProfile(
@@ -27,6 +28,7 @@ public record RoleProfile(
     List<SkillUse> skills,
     List<String> examples,
     Constraints constraints,
+    Engagement engagement,
     boolean active,
     Attributes metadata) {
 
@@ -76,7 +78,7 @@ public record RoleProfile(
     }
   }
 
-  /// A profile without examples.
+  /// A profile without examples, of a role that takes whatever it gets.
   public RoleProfile(
       String name,
       String description,
@@ -86,13 +88,32 @@ public record RoleProfile(
       Constraints constraints,
       boolean active,
       Attributes metadata) {
-    this(name, description, type, capabilities, skills, List.of(), constraints, active, metadata);
+    this(
+        name,
+        description,
+        type,
+        capabilities,
+        skills,
+        List.of(),
+        constraints,
+        Engagement.DEFAULT,
+        active,
+        metadata);
   }
 
   /// The same profile, able to get tasks or not.
   public RoleProfile withActive(boolean other) {
     return new RoleProfile(
-        name, description, type, capabilities, skills, examples, constraints, other, metadata);
+        name,
+        description,
+        type,
+        capabilities,
+        skills,
+        examples,
+        constraints,
+        engagement,
+        other,
+        metadata);
   }
 
   private static void requireAtMost(String what, int size, int limit) {

@@ -7,17 +7,17 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// Splits a text into the words that rules compare. Linear in the length of the text.
+/// Splits a text into the words that rules and searches compare. Linear in the length of the text.
 ///
 /// A word is a run of letters, digits and their marks, of any script; in scripts that put no space
 /// between words every letter is a word of its own. Blanks, hyphens, slashes and underscores join
 /// the words of a phrase; the marks that end a sentence or part of it, and the ends of lines, break
 /// phrases. Case makes no difference, nor do ways to encode the same character (Unicode NFKC), a
 /// possessive `'s` and characters that cannot be seen.
-final class Words {
+public final class Words {
 
   /// Stands between words that are no neighbours.
-  static final String BREAK = "";
+  public static final String BREAK = "";
 
   private static final String BREAKS = ".,;:!?()[]{}|\"\n\r";
   private static final String POSSESSIVE = "'s";
@@ -42,8 +42,14 @@ final class Words {
   }
 
   /// The words in order, with [#BREAK] where a phrase cannot go on.
-  static List<String> of(String text) {
+  public static List<String> of(String text) {
     return new Words(Normalizer.normalize(text, Normalizer.Form.NFKC)).read();
+  }
+
+  /// Whether a letter is a word of its own: its script puts no space between words.
+  public static boolean standsAlone(int codePoint) {
+    return codePoint >= FIRST_WITHOUT_SPACES
+        && WITHOUT_SPACES.contains(UnicodeScript.of(codePoint));
   }
 
   private List<String> read() {
@@ -144,11 +150,6 @@ final class Words {
 
   private static boolean isApostrophe(int codePoint) {
     return codePoint == '\'' || codePoint == '\u2019';
-  }
-
-  private static boolean standsAlone(int codePoint) {
-    return codePoint >= FIRST_WITHOUT_SPACES
-        && WITHOUT_SPACES.contains(UnicodeScript.of(codePoint));
   }
 
   private static int folded(int codePoint) {

@@ -3,6 +3,7 @@ package dev.roledispatcher.adapter.persistence.json;
 import dev.roledispatcher.domain.role.Capability;
 import dev.roledispatcher.domain.role.CapabilityName;
 import dev.roledispatcher.domain.role.Constraints;
+import dev.roledispatcher.domain.role.Engagement;
 import dev.roledispatcher.domain.role.Proficiency;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
@@ -47,6 +48,7 @@ public final class ProfileJson {
         skills(json),
         json.textsOrNone("examples", text -> text),
         constraints(json.object("constraints")),
+        Engagement.DEFAULT,
         json.flag("active"),
         json.attributes("metadata"));
   }

@@ -30,6 +30,7 @@ import dev.roledispatcher.domain.dispatch.DispatchRequest;
 import dev.roledispatcher.domain.role.Capability;
 import dev.roledispatcher.domain.role.CapabilityName;
 import dev.roledispatcher.domain.role.Constraints;
+import dev.roledispatcher.domain.role.Engagement;
 import dev.roledispatcher.domain.role.Proficiency;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
@@ -108,6 +109,7 @@ final class SomeValues {
         list(5, () -> new SkillUse(new SkillId(id()), random.nextBoolean())),
         list(3, () -> "e" + text()),
         new Constraints(maybe(() -> 1 + random.nextInt(10_000)), attributes()),
+        Engagement.DEFAULT,
         random.nextBoolean(),
         attributes());
   }
@@ -178,9 +180,17 @@ final class SomeValues {
         task(),
         maybe(this::role),
         new HashSet<>(list(4, this::role)),
-        new TokenBudget(1 + random.nextInt(TokenBudget.MOST)),
+        budget(),
         maybe(() -> one(TaskClassification.values())),
         random.nextBoolean());
+  }
+
+  private TokenBudget budget() {
+    int tokens = 1 + random.nextInt(TokenBudget.MOST);
+    Map<SectionName, Integer> sections = new EnumMap<>(SectionName.class);
+    list(3, () -> one(SectionName.values()))
+        .forEach(name -> sections.put(name, 1 + random.nextInt(TokenBudget.MOST)));
+    return new TokenBudget(tokens, random.nextInt(tokens), sections);
   }
 
   private Classification classification() {
@@ -286,10 +296,13 @@ final class SomeValues {
     List<SectionText> sections = new ArrayList<>();
     for (SectionName name : SectionName.values()) {
       if (random.nextBoolean()) {
-        sections.add(new SectionText(name, List.of(block(), block())));
+        List<TextBlock> blocks = new ArrayList<>(list(3, this::block));
+        blocks.add(block());
+        sections.add(new SectionText(name, blocks));
       }
     }
     int budget = 1 + random.nextInt(1_000_000);
+    int reserve = random.nextInt(budget);
     ContextManifest manifest =
         new ContextManifest(
             one(ContextForm.values()),
@@ -297,7 +310,7 @@ final class SomeValues {
             one(TokenCounter.Method.values()),
             random.nextDouble(),
             budget,
-            0,
+            reserve,
             list(3, this::sectionReport),
             list(3, this::itemReport),
             new StablePrefix(random.nextInt(8), random.nextInt(1_000), id()),
@@ -306,11 +319,17 @@ final class SomeValues {
         candidate(),
         maybe(() -> new Choice.Preference(random.nextBoolean(), text())),
         new RoleContext(
-            role(), 1 + random.nextInt(100), sections, random.nextInt(budget), manifest));
+            role(),
+            1 + random.nextInt(100),
+            sections,
+            random.nextInt(budget - reserve + 1),
+            manifest));
   }
 
   private TextBlock block() {
-    return new TextBlock("b" + text(), random.nextBoolean());
+    String text = "b" + text();
+    return new TextBlock(
+        random.nextInt(4) > 0 ? text : text.repeat(1 + random.nextInt(100)), random.nextBoolean());
   }
 
   private SectionReport sectionReport() {

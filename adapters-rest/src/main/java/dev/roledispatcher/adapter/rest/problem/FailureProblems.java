@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roledispatcher.adapter.rest.json.Json;
 import dev.roledispatcher.adapter.rest.view.Links;
 import dev.roledispatcher.adapter.rest.view.RefusalView;
+import dev.roledispatcher.domain.context.Contradiction;
 import dev.roledispatcher.domain.dispatch.DispatchFailure;
-import dev.roledispatcher.domain.dispatch.DispatchFailure.ContradictingConstraints.Conflict;
 import dev.roledispatcher.domain.dispatch.Violation;
 import dev.roledispatcher.domain.role.RoleId;
 import java.time.Duration;
@@ -69,7 +69,7 @@ public final class FailureProblems {
   private static ObjectNode conflicts(DispatchFailure.ContradictingConstraints contradiction) {
     ObjectNode facts = Json.object();
     ArrayNode conflicts = facts.putArray("conflicts");
-    for (Conflict conflict : contradiction.conflicts()) {
+    for (Contradiction conflict : contradiction.contradictions()) {
       ObjectNode node = conflicts.addObject().put("constraint", conflict.constraint());
       node.putArray("values")
           .add(value(conflict.first(), conflict.firstValue()))

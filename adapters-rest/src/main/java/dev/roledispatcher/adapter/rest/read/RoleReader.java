@@ -10,6 +10,7 @@ import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.dispatch.DispatchFailure.InvalidRole;
 import dev.roledispatcher.domain.role.Capability;
 import dev.roledispatcher.domain.role.Constraints;
+import dev.roledispatcher.domain.role.Engagement;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
@@ -91,6 +92,7 @@ public final class RoleReader {
                 skills,
                 examples,
                 constraints,
+                Engagement.DEFAULT,
                 active,
                 metadata));
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.domain.classification.RuleId;
 import dev.roledispatcher.domain.dispatch.DispatchFailure;
-import dev.roledispatcher.domain.dispatch.DispatchFailure.ContradictingConstraints.Conflict;
+import dev.roledispatcher.domain.context.Contradiction;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.dispatch.Violation;
 import dev.roledispatcher.domain.project.ProjectId;
@@ -45,7 +45,7 @@ class ErrorTableTest {
                     new DispatchFailure.SkillLoadingFailed(ROLE, List.of(SKILL), "d"),
                     new DispatchFailure.SkillBudgetExceeded(2, 1),
                     new DispatchFailure.ContradictingConstraints(
-                        List.of(new Conflict("c", ROLE, "1", ROLE, "2"))),
+                        List.of(new Contradiction("c", ROLE, "1", ROLE, "2"))),
                     new DispatchFailure.TimedOut(Duration.ofSeconds(1), "classify"),
                     new DispatchFailure.RoleUnavailable(
                         ROLE, List.of(new RefusalReason.Inactive())),

@@ -49,11 +49,9 @@ public interface DispatchTasks {
   /// @param force true assigns it anew even when the role has it already
   /// @param note what the role that has it leaves for the next one
   record Reassignment(
-      TaskId task, @Nullable RoleId to, @Nullable String reason, boolean force, HandoverNote note) {
-
-    /// A change of hands without a note.
-    public Reassignment(TaskId task, @Nullable RoleId to, @Nullable String reason, boolean force) {
-      this(task, to, reason, force, HandoverNote.none());
-    }
-  }
+      TaskId task,
+      @Nullable RoleId to,
+      @Nullable String reason,
+      boolean force,
+      HandoverNote note) {}
 }

@@ -55,6 +55,8 @@ public interface ManageRoles {
   void delete(RoleId id, OptionalLong expectedVersion);
 
   /// The versions of a role, newest first, also when it was deleted.
+  ///
+  /// @throws DispatchException with [DispatchFailure.RoleNotFound] when there never was such a role
   Page<RoleVersion> versions(RoleId id, PageRequest page);
 
   /// The registry in numbers.
