@@ -1,17 +1,22 @@
 package dev.roledispatcher.benchmarks;
 
 import dev.roledispatcher.adapter.tokens.CachingTokenCounter;
+import dev.roledispatcher.adapter.tokens.CaffeineMemo;
 import dev.roledispatcher.adapter.tokens.JtokkitTokenCounter;
 import dev.roledispatcher.adapter.tokens.TokenEncoding;
 import dev.roledispatcher.domain.context.BudgetTooSmall;
 import dev.roledispatcher.domain.context.ContextAssembler;
-import dev.roledispatcher.domain.context.ContextSection;
+import dev.roledispatcher.domain.context.ContextMaterial;
+import dev.roledispatcher.domain.context.ContextPlan;
+import dev.roledispatcher.domain.context.Memo;
 import dev.roledispatcher.domain.context.RoleContext;
 import dev.roledispatcher.domain.context.TokenBudget;
+import dev.roledispatcher.domain.context.TokenCounter;
 import dev.roledispatcher.domain.role.Role;
+import dev.roledispatcher.domain.role.RoleType;
 import dev.roledispatcher.domain.task.Task;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -23,8 +28,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Assembling a context of nearly 8,000 tokens: with the counts of what stays the same remembered,
-/// and without; beside them, counting its whole text once.
+/// Assembling a context of nearly 8,000 tokens: with what stays the same remembered, and without;
+/// of skills that all fit, and of twice as many; beside them, counting its whole text once.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -40,46 +45,77 @@ public class AssembleBenchmark {
 
   private final JtokkitTokenCounter counter = new JtokkitTokenCounter(TokenEncoding.O200K_BASE);
   private final ContextAssembler warm =
-      new ContextAssembler(new CachingTokenCounter(counter, WarmContexts.CACHE_CHARACTERS));
-  private final ContextAssembler cold = new ContextAssembler(counter);
+      assembler(
+          new CachingTokenCounter(counter, WarmContexts.CACHE_CHARACTERS),
+          new CaffeineMemo(WarmContexts.CACHE_CHARACTERS));
+  private final ContextAssembler cold = assembler(counter, new Forgetful());
+  private final ContextMaterial fitting = WarmContexts.skills(5);
+  private final ContextMaterial tooMuch = WarmContexts.skills(10);
   private Role role;
   private Task task;
-  private List<ContextSection> sections;
   private String text;
   private long nonce;
 
-  /// Makes the sections, and the text that they come to.
+  /// Makes the text that the context comes to.
   @Setup
   public void prepare() throws BudgetTooSmall {
     Population population = Population.of(100);
-    role = population.roles().getFirst();
+    role =
+        population.roles().stream()
+            .filter(candidate -> candidate.profile().type() == RoleType.AI_PRIMARY)
+            .findFirst()
+            .orElseThrow();
     task = population.tasks().getFirst();
-    sections = List.of(WarmContexts.skills(role));
-    RoleContext context = cold.assemble(role, task, sections, List.of(), BUDGET);
-    if (context.tokenCount() < LEAST) {
-      throw new IllegalStateException(
-          "The context (%d tokens) must have at least %d.".formatted(context.tokenCount(), LEAST));
+    text = cold.assemble(role, task, fitting, BUDGET).text();
+    for (ContextMaterial material : new ContextMaterial[] {fitting, tooMuch}) {
+      RoleContext context = cold.assemble(role, task, material, BUDGET);
+      if (context.tokenCount() < LEAST) {
+        throw new IllegalStateException(
+            "The context (%d tokens) must have at least %d."
+                .formatted(context.tokenCount(), LEAST));
+      }
     }
-    text = context.text();
   }
 
-  /// A task never seen before for a role whose texts are known.
+  /// A task never seen before for a role whose texts are known and fit.
   @Benchmark
   public RoleContext warm() throws BudgetTooSmall {
-    nonce++;
-    return warm.assemble(role, Tasks.neverSeen(task, nonce), sections, List.of(), BUDGET);
+    return next(warm, fitting);
   }
 
-  /// The same without remembering anything.
+  /// The same for a role with twice as many skills, of which the most relevant are chosen.
+  @Benchmark
+  public RoleContext warmChoosing() throws BudgetTooSmall {
+    return next(warm, tooMuch);
+  }
+
+  /// As `warm`, without remembering anything.
   @Benchmark
   public RoleContext cold() throws BudgetTooSmall {
-    nonce++;
-    return cold.assemble(role, Tasks.neverSeen(task, nonce), sections, List.of(), BUDGET);
+    return next(cold, fitting);
   }
 
   /// Counting the tokens of the whole text, once.
   @Benchmark
   public int fullTokenisation() {
     return counter.count(text);
+  }
+
+  private RoleContext next(ContextAssembler assembler, ContextMaterial material)
+      throws BudgetTooSmall {
+    nonce++;
+    return assembler.assemble(role, Tasks.neverSeen(task, nonce), material, BUDGET);
+  }
+
+  private static ContextAssembler assembler(TokenCounter counter, Memo memo) {
+    return new ContextAssembler(model -> counter, ContextPlan.DEFAULT, memo);
+  }
+
+  /// Remembers nothing.
+  private static final class Forgetful implements Memo {
+    @Override
+    public <V> V of(Object key, Supplier<V> make) {
+      return make.get();
+    }
   }
 }

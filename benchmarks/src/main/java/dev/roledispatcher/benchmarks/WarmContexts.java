@@ -1,56 +1,40 @@
 package dev.roledispatcher.benchmarks;
 
-import dev.roledispatcher.application.port.out.ContextSource;
-import dev.roledispatcher.domain.context.ContextSection;
-import dev.roledispatcher.domain.context.SectionName;
-import dev.roledispatcher.domain.role.Role;
-import dev.roledispatcher.domain.task.Task;
-import java.time.Duration;
+import dev.roledispatcher.domain.context.ContextMaterial;
+import dev.roledispatcher.domain.skill.Skill;
+import dev.roledispatcher.domain.skill.SkillContent;
+import dev.roledispatcher.domain.skill.SkillId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Skills that are at hand: one of eight texts for each role, long enough that a context comes to
-/// nearly 8,000 tokens.
-final class WarmContexts implements ContextSource {
+/// Skills that are at hand, long enough that a context comes to nearly 8,000 tokens.
+final class WarmContexts {
 
   /// What the token cache may hold, the default of the server.
   static final int CACHE_CHARACTERS = 16_000_000;
 
-  private static final int TEXTS = 8;
-  private static final int WORDS = 6_300;
+  private static final int WORDS = 1_225;
+  private static final int PARAGRAPH = 60;
 
-  private final List<Material> materials = new ArrayList<>();
+  private WarmContexts() {}
 
-  WarmContexts() {
-    for (int i = 0; i < TEXTS; i++) {
-      materials.add(new Material(List.of(skills(i)), List.of()));
+  /// So many skills of about 1,500 tokens each, in paragraphs.
+  static ContextMaterial skills(int count) {
+    List<Skill> skills = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      StringBuilder body = new StringBuilder();
+      for (int words = 0; words < WORDS; words += PARAGRAPH) {
+        body.append(Texts.prose(PARAGRAPH, 1_000 * i + words)).append("\n\n");
+      }
+      skills.add(
+          new Skill(
+              new SkillId("skill-" + i),
+              new SkillContent("How it is done, part " + i + ".", body.toString(), List.of(), List.of()),
+              1,
+              Instant.EPOCH,
+              Instant.EPOCH));
     }
-  }
-
-  /// The skills of a role.
-  static ContextSection skills(Role role) {
-    return skills(textOf(role));
-  }
-
-  @Override
-  public String name() {
-    return "skills";
-  }
-
-  @Override
-  public Material load(Role role, Task task, Duration within) {
-    return materials.get(textOf(role));
-  }
-
-  private static int textOf(Role role) {
-    return Math.floorMod(role.id().hashCode(), TEXTS);
-  }
-
-  private static ContextSection skills(int text) {
-    return new ContextSection(
-        SectionName.SKILL_CONTEXT,
-        "Skills",
-        Texts.prose(WORDS, text),
-        ContextSection.Need.OPTIONAL);
+    return new ContextMaterial(skills, null, List.of(), List.of());
   }
 }

@@ -19,7 +19,6 @@ final class TaskPart implements Part {
 
   private final Making making;
   private final List<TextBlock> fixed;
-  private final int fixedTokens;
   private final @Nullable Task task;
   private final TaskData data;
   private final String notes;
@@ -33,7 +32,6 @@ final class TaskPart implements Part {
   TaskPart(Making making, List<TextBlock> fixed, @Nullable Task task, String notes) {
     this.making = making;
     this.fixed = List.copyOf(fixed);
-    this.fixedTokens = making.count(fixed);
     this.task = task;
     this.data = task == null ? new TaskData(List.of()) : TaskData.of(task);
     this.description = task == null ? "" : task.description();

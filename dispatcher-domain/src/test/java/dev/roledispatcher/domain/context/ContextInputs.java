@@ -70,7 +70,7 @@ record ContextInputs(Role role, Task task, ContextMaterial material) {
         new RoleProfile(
             "N" + clipped(texts.text(4), 80),
             clipped(texts.text(12), 2_000),
-            RoleType.values()[texts.upTo(2)],
+            List.of(RoleType.values()).get(texts.upTo(2)),
             List.of(Capability.of(new CapabilityName("code_review"))),
             uses,
             examples,
