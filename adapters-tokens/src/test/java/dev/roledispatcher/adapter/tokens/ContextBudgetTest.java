@@ -164,8 +164,7 @@ final class ContextBudgetTest {
   }
 
   private static ContextAssembler assembler(TokenCounter counter) {
-    return new ContextAssembler(
-        model -> counter, ContextPlan.DEFAULT, new CaffeineMemo(MEMORY));
+    return new ContextAssembler(model -> counter, ContextPlan.DEFAULT, new CaffeineMemo(MEMORY));
   }
 
   private static GivenContext given(RoleContext context) {
@@ -227,8 +226,7 @@ final class ContextBudgetTest {
               limited(texts.next(120), 20_000),
               texts.below(3) == 0 ? List.of("So: " + limited(texts.next(30), 3_000)) : List.of(),
               List.of());
-      return new Skill(
-          new SkillId("skill-" + number), content, 1, Instant.EPOCH, Instant.EPOCH);
+      return new Skill(new SkillId("skill-" + number), content, 1, Instant.EPOCH, Instant.EPOCH);
     }
 
     private static Role role(NastyTexts texts, List<SkillUse> uses) {
