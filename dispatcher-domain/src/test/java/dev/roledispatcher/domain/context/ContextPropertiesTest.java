@@ -7,6 +7,7 @@ import dev.roledispatcher.domain.context.SectionReport.Action;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -42,8 +43,8 @@ final class ContextPropertiesTest {
         cut += has(context, Action.CUT) ? 1 : 0;
         dropped += has(context, Action.DROPPED) ? 1 : 0;
       }
-      assertThat(before).isNotNull();
-      assertThat(has(before, Action.CUT) || has(before, Action.DROPPED))
+      RoleContext last = Objects.requireNonNull(before, "There must be a budget that is enough.");
+      assertThat(has(last, Action.CUT) || has(last, Action.DROPPED))
           .as("seed %d, round %d", SEED, round)
           .isFalse();
     }
