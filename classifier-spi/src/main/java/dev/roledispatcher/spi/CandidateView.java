@@ -3,6 +3,7 @@ package dev.roledispatcher.spi;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /// A role that may take the task, as selectors see it. Immutable while a call runs.
 public interface CandidateView extends RoleView {
@@ -18,4 +19,14 @@ public interface CandidateView extends RoleView {
 
   /// When it last got a task; empty when never.
   Optional<Instant> lastAssignedAt();
+
+  /// How many tasks it got so far, as all servers together count them and keep it; empty when
+  /// nobody counts.
+  ///
+  /// Only the differences between roles mean anything: a host may start a new role, or one that was
+  /// away, level with the others.
+  OptionalLong assignments();
+
+  /// How it did with earlier tasks like this one; empty when nothing is known.
+  Optional<AffinityView> affinity();
 }

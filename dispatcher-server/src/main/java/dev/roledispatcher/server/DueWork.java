@@ -10,9 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 class DueWork {
 
   private final RunDueWork due;
+  private final TokenCacheCounts tokenCache;
 
-  DueWork(RunDueWork due) {
+  DueWork(RunDueWork due, TokenCacheCounts tokenCache) {
     this.due = due;
+    this.tokenCache = tokenCache;
   }
 
   @Scheduled(
@@ -20,6 +22,7 @@ class DueWork {
       every = "${dispatcher.statistics.fold-every:1s}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void foldStatistics() {
+    tokenCache.tell();
     due.foldStatistics();
   }
 

@@ -9,17 +9,27 @@ import dev.roledispatcher.adapter.plugins.folder.FolderLimits;
 import dev.roledispatcher.adapter.plugins.folder.FolderSettings;
 import dev.roledispatcher.adapter.rest.RestSettings;
 import dev.roledispatcher.adapter.tokens.TokenEncoding;
+import dev.roledispatcher.application.service.ContextSettings;
 import dev.roledispatcher.application.service.DispatchSettings;
 import dev.roledispatcher.application.service.LearningSettings;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.classification.Thresholds;
+import dev.roledispatcher.domain.context.ContextPlan;
+import dev.roledispatcher.domain.context.SectionName;
+import dev.roledispatcher.domain.context.SectionPlan;
 import dev.roledispatcher.domain.context.TokenBudget;
 import dev.roledispatcher.domain.selection.SelectionPolicy;
 import dev.roledispatcher.server.settings.NativeMode;
 import dev.roledispatcher.server.settings.ServerSettings;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The settings of the server as the settings of its parts.
@@ -36,6 +46,10 @@ final class PartSettings {
 
   /// What stands for nobody where plugins could be listed.
   private static final String NOBODY = "none";
+
+  private static final String SKILLS = "skills";
+  private static final String PROJECTS = "projects";
+  private static final List<String> SOURCES = List.of(SKILLS, PROJECTS);
 
   /// The ordinal of defaults among the sources of settings.
   private static final int DEFAULTS = Integer.MIN_VALUE;
@@ -137,7 +151,87 @@ final class PartSettings {
   }
 
   RestSettings rest() {
-    return new RestSettings(new TokenBudget(settings.defaultTokenBudget()), RETRY_AFTER);
+    return new RestSettings(
+        new TokenBudget(
+            settings.defaultTokenBudget(), settings.context().answerReserve(), Map.of()),
+        RETRY_AFTER);
+  }
+
+  ContextSettings contexts() {
+    ServerSettings.Context context = settings.context();
+    Set<String> required = Set.copyOf(named(context.requiredSources()));
+    Set<String> unknown = new TreeSet<>(required);
+    unknown.removeAll(SOURCES);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          """
+          The required sources (%s) of contexts are not known.
+          Maybe use some of: %s; or none.\
+          """
+              .formatted(String.join(", ", unknown), String.join(", ", SOURCES)));
+    }
+    return new ContextSettings(
+        context.sourceTimeout(),
+        context.projectField(),
+        required.contains(SKILLS),
+        required.contains(PROJECTS),
+        context.mostPast());
+  }
+
+  ContextPlan contextPlan() {
+    Map<SectionName, SectionPlan> sections =
+        new EnumMap<>(ContextPlan.DEFAULT.sections());
+    settings
+        .context()
+        .sections()
+        .forEach((name, said) -> {
+          SectionName section = section(name);
+          sections.put(section, share(ContextPlan.DEFAULT.section(section), said));
+        });
+    return new ContextPlan(sections, settings.context().shortenTasks() == ServerSettings.Truth.TRUE);
+  }
+
+  private static SectionName section(String name) {
+    try {
+      return SectionName.valueOf(name.replace('-', '_').toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException unknown) {
+      throw new IllegalArgumentException(
+          """
+          The section (%s) of contexts is not known.
+          Maybe use one of: %s.\
+          """
+              .formatted(
+                  name,
+                  Arrays.stream(SectionName.values())
+                      .map(known -> known.name().toLowerCase(Locale.ROOT))
+                      .collect(Collectors.joining(", "))),
+          unknown);
+    }
+  }
+
+  private static SectionPlan share(SectionPlan usual, ServerSettings.Section said) {
+    return new SectionPlan(
+        said.min().orElse(usual.min()),
+        said.basis().orElse(usual.basis()),
+        said.max().orElse(usual.max()),
+        said.weight().orElse(usual.weight()),
+        said.priority().orElse(usual.priority()));
+  }
+
+  Map<String, String> models() {
+    return settings.context().models();
+  }
+
+  String otherModels() {
+    return settings.context().otherModels();
+  }
+
+  int sourceCacheCharacters() {
+    return settings.context().sourceCacheCharacters();
+  }
+
+  int preparedCharacters() {
+    return settings.context().preparedCharacters();
   }
 
   TokenEncoding encoding() {

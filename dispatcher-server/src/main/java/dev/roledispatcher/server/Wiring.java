@@ -6,8 +6,6 @@ import dev.roledispatcher.adapter.persistence.CachedRuleDirectory;
 import dev.roledispatcher.adapter.persistence.PersistenceAdapters;
 import dev.roledispatcher.adapter.plugins.PluginHost;
 import dev.roledispatcher.adapter.rest.RestSettings;
-import dev.roledispatcher.adapter.tokens.CachingTokenCounter;
-import dev.roledispatcher.adapter.tokens.JtokkitTokenCounter;
 import dev.roledispatcher.application.port.in.AnswerOnce;
 import dev.roledispatcher.application.port.in.ComparePlugins;
 import dev.roledispatcher.application.port.in.DispatchTasks;
@@ -35,6 +33,8 @@ import dev.roledispatcher.application.port.out.UnitOfWork;
 import dev.roledispatcher.application.service.AnswerOnceService;
 import dev.roledispatcher.application.service.CommitParts;
 import dev.roledispatcher.application.service.ComparisonService;
+import dev.roledispatcher.application.service.ContextBuilder;
+import dev.roledispatcher.application.service.ContextTally;
 import dev.roledispatcher.application.service.Decider;
 import dev.roledispatcher.application.service.DispatchService;
 import dev.roledispatcher.application.service.DueWorkService;
@@ -44,7 +44,6 @@ import dev.roledispatcher.application.service.QueryService;
 import dev.roledispatcher.application.service.RoleService;
 import dev.roledispatcher.application.service.RuleService;
 import dev.roledispatcher.application.service.RuleTrialService;
-import dev.roledispatcher.domain.context.ContextAssembler;
 import dev.roledispatcher.server.metrics.MeteredDispatches;
 import dev.roledispatcher.server.settings.DataSourceSettings;
 import dev.roledispatcher.server.settings.ServerSettings;
@@ -56,7 +55,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import javax.sql.DataSource;
 
 /// The whole assembly, by hand: which adapter serves which port, and with which settings.
@@ -110,18 +108,6 @@ final class Wiring {
 
   void close(@Disposes PluginHost host) {
     host.close();
-  }
-
-  @Produces
-  @Singleton
-  JtokkitTokenCounter encoding() {
-    return new JtokkitTokenCounter(settings.encoding());
-  }
-
-  @Produces
-  @Singleton
-  CachingTokenCounter tokenCounter(JtokkitTokenCounter encoding) {
-    return new CachingTokenCounter(encoding, settings.countCacheCharacters());
   }
 
   @Produces
@@ -200,8 +186,8 @@ final class Wiring {
 
   @Produces
   @Singleton
-  AssignmentStore assignmentStore(PersistenceAdapters persistence) {
-    return persistence.assignmentStore();
+  AssignmentStore assignmentStore(PersistenceAdapters persistence, InstantSource clock) {
+    return persistence.assignmentStore(clock);
   }
 
   @Produces
@@ -224,7 +210,7 @@ final class Wiring {
       RulesInForce rules,
       PluginHost plugins,
       RoleDirectory directory,
-      CachingTokenCounter counter,
+      ContextBuilder contexts,
       InstantSource clock,
       Stopwatch stopwatch,
       Ids ids,
@@ -234,8 +220,7 @@ final class Wiring {
         plugins.classifiers(),
         directory,
         plugins.ranker(),
-        List.of(),
-        new ContextAssembler(counter),
+        contexts,
         settings.dispatch(),
         clock,
         stopwatch,
@@ -344,7 +329,8 @@ final class Wiring {
 
   @Produces
   @Singleton
-  RunDueWork runDueWork(StatisticsStore statistics, AnswerStore answers, InstantSource clock) {
-    return new DueWorkService(statistics, answers, clock, settings.dispatch());
+  RunDueWork runDueWork(
+      StatisticsStore statistics, ContextTally contexts, AnswerStore answers, InstantSource clock) {
+    return new DueWorkService(statistics, contexts, answers, clock, settings.dispatch());
   }
 }

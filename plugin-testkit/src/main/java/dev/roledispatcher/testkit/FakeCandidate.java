@@ -1,5 +1,6 @@
 package dev.roledispatcher.testkit;
 
+import dev.roledispatcher.spi.AffinityView;
 import dev.roledispatcher.spi.CandidateView;
 import dev.roledispatcher.spi.CapabilityView;
 import dev.roledispatcher.spi.RoutingClass;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// A role that may take a task, written as a sentence. Immutable: every method returns another
@@ -22,6 +24,21 @@ public final class FakeCandidate implements CandidateView {
 
   private static final int MIDDLE_LEVEL = 3;
 
+  /// What it got and did before; null and empty where nothing is known.
+  private record Past(
+      @Nullable Instant lastAssignedAt, OptionalLong assignments, @Nullable FakeAffinity affinity) {
+
+    static final Past NONE = new Past(null, OptionalLong.empty(), null);
+
+    FakeAffinity orUnknown() {
+      return affinity == null ? FakeAffinity.NONE : affinity;
+    }
+
+    Past knowing(FakeAffinity otherAffinity) {
+      return new Past(lastAssignedAt, assignments, otherAffinity);
+    }
+  }
+
   private final String roleId;
   private final String name;
   private final String description;
@@ -30,7 +47,7 @@ public final class FakeCandidate implements CandidateView {
   private final List<CapabilityView> capabilities;
   private final int activeTasks;
   private final OptionalInt capacity;
-  private final @Nullable Instant lastAssignedAt;
+  private final Past past;
   private final long version;
   private final List<String> knownWork;
 
@@ -42,7 +59,7 @@ public final class FakeCandidate implements CandidateView {
       Map<String, Integer> levels,
       int activeTasks,
       OptionalInt capacity,
-      @Nullable Instant lastAssignedAt,
+      Past past,
       long version,
       List<String> knownWork) {
     this.roleId = roleId;
@@ -53,7 +70,7 @@ public final class FakeCandidate implements CandidateView {
     this.capabilities = views(levels);
     this.activeTasks = activeTasks;
     this.capacity = capacity;
-    this.lastAssignedAt = lastAssignedAt;
+    this.past = past;
     this.version = version;
     this.knownWork = knownWork;
   }
@@ -69,7 +86,7 @@ public final class FakeCandidate implements CandidateView {
         Map.of(),
         0,
         OptionalInt.empty(),
-        null,
+        Past.NONE,
         1,
         List.of());
   }
@@ -84,7 +101,7 @@ public final class FakeCandidate implements CandidateView {
         levels,
         activeTasks,
         capacity,
-        lastAssignedAt,
+        past,
         version,
         knownWork);
   }
@@ -99,7 +116,7 @@ public final class FakeCandidate implements CandidateView {
         levels,
         activeTasks,
         capacity,
-        lastAssignedAt,
+        past,
         version,
         knownWork);
   }
@@ -114,7 +131,7 @@ public final class FakeCandidate implements CandidateView {
         levels,
         activeTasks,
         capacity,
-        lastAssignedAt,
+        past,
         version,
         knownWork);
   }
@@ -133,32 +150,14 @@ public final class FakeCandidate implements CandidateView {
     Map<String, Integer> more = new LinkedHashMap<>(levels);
     more.put(capability, Levels.checked(level));
     return new FakeCandidate(
-        roleId,
-        name,
-        description,
-        type,
-        more,
-        activeTasks,
-        capacity,
-        lastAssignedAt,
-        version,
-        knownWork);
+        roleId, name, description, type, more, activeTasks, capacity, past, version, knownWork);
   }
 
   /// The same candidate with another number of tasks, 0 or more.
   public FakeCandidate holding(int tasks) {
     requireNotNegative("number of active tasks", tasks);
     return new FakeCandidate(
-        roleId,
-        name,
-        description,
-        type,
-        levels,
-        tasks,
-        capacity,
-        lastAssignedAt,
-        version,
-        knownWork);
+        roleId, name, description, type, levels, tasks, capacity, past, version, knownWork);
   }
 
   /// The same candidate that may hold so many tasks at once, 0 or more.
@@ -172,15 +171,49 @@ public final class FakeCandidate implements CandidateView {
         levels,
         activeTasks,
         OptionalInt.of(tasks),
-        lastAssignedAt,
+        past,
         version,
         knownWork);
   }
 
   /// The same candidate that got its last task at a time.
   public FakeCandidate lastAssigned(Instant time) {
+    return with(new Past(time, past.assignments(), past.affinity()));
+  }
+
+  /// The same candidate that got so many tasks so far, 0 or more.
+  public FakeCandidate given(long tasks) {
+    if (tasks < 0) {
+      throw new IllegalArgumentException(
+          "The number of assignments (%s) of candidate (%s) must be 0 or more."
+              .formatted(tasks, roleId));
+    }
+    return with(new Past(past.lastAssignedAt(), OptionalLong.of(tasks), past.affinity()));
+  }
+
+  /// The same candidate that did so well with earlier tasks like the one of the query: what is left
+  /// of its successes and failures, each 0 or more.
+  public FakeCandidate experienced(double successes, double failures) {
+    return with(past.knowing(past.orUnknown().counting(successes, failures)));
+  }
+
+  /// The same candidate that last had a task like the one of the query at a time.
+  public FakeCandidate lastHeldLikeAt(Instant time) {
+    return with(past.knowing(past.orUnknown().lastHeld(time)));
+  }
+
+  private FakeCandidate with(Past otherPast) {
     return new FakeCandidate(
-        roleId, name, description, type, levels, activeTasks, capacity, time, version, knownWork);
+        roleId,
+        name,
+        description,
+        type,
+        levels,
+        activeTasks,
+        capacity,
+        otherPast,
+        version,
+        knownWork);
   }
 
   /// The same candidate in another version.
@@ -193,7 +226,7 @@ public final class FakeCandidate implements CandidateView {
         levels,
         activeTasks,
         capacity,
-        lastAssignedAt,
+        past,
         otherVersion,
         knownWork);
   }
@@ -208,7 +241,7 @@ public final class FakeCandidate implements CandidateView {
         levels,
         activeTasks,
         capacity,
-        lastAssignedAt,
+        past,
         version,
         List.of(statements));
   }
@@ -278,7 +311,17 @@ public final class FakeCandidate implements CandidateView {
 
   @Override
   public Optional<Instant> lastAssignedAt() {
-    return Optional.ofNullable(lastAssignedAt);
+    return Optional.ofNullable(past.lastAssignedAt());
+  }
+
+  @Override
+  public OptionalLong assignments() {
+    return past.assignments();
+  }
+
+  @Override
+  public Optional<AffinityView> affinity() {
+    return Optional.ofNullable(past.affinity());
   }
 
   /// The id and what it can do, for messages of failed tests.

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A question to a selector, with its candidates in the order of their ids as the host gives them.
 /// Immutable: every method returns another query.
@@ -17,9 +19,14 @@ public final class FakeQuery implements SelectionQuery {
   private final RoutingClass routingClass;
   private final List<CandidateView> candidates;
   private final Instant at;
+  private final @Nullable String affinityKey;
 
   private FakeQuery(
-      TaskView task, RoutingClass routingClass, List<CandidateView> candidates, Instant at) {
+      TaskView task,
+      RoutingClass routingClass,
+      List<CandidateView> candidates,
+      Instant at,
+      @Nullable String affinityKey) {
     if (candidates.isEmpty()) {
       throw new IllegalArgumentException(
           "The query for task (%s) must have at least one candidate.".formatted(task.id()));
@@ -28,6 +35,7 @@ public final class FakeQuery implements SelectionQuery {
     this.routingClass = routingClass;
     this.candidates = candidates;
     this.at = at;
+    this.affinityKey = affinityKey;
   }
 
   /// A query for a hybrid task, decided at [FakePluginContext#NOW].
@@ -50,22 +58,28 @@ public final class FakeQuery implements SelectionQuery {
             "The candidate (%s) must be in the query once.".formatted(id));
       }
     }
-    return new FakeQuery(task, RoutingClass.HYBRID, List.copyOf(sorted), FakePluginContext.NOW);
+    return new FakeQuery(
+        task, RoutingClass.HYBRID, List.copyOf(sorted), FakePluginContext.NOW, null);
   }
 
   /// The same query for a task of another class.
   public FakeQuery forClass(RoutingClass otherClass) {
-    return new FakeQuery(task, otherClass, candidates, at);
+    return new FakeQuery(task, otherClass, candidates, at, affinityKey);
   }
 
   /// The same query decided at another time.
   public FakeQuery at(Instant time) {
-    return new FakeQuery(task, routingClass, candidates, time);
+    return new FakeQuery(task, routingClass, candidates, time, affinityKey);
+  }
+
+  /// The same query, with affinities of the candidates that are about tasks of this key.
+  public FakeQuery aboutTasksLike(String key) {
+    return new FakeQuery(task, routingClass, candidates, at, key);
   }
 
   /// The same query for another task.
   public FakeQuery withTask(TaskView otherTask) {
-    return new FakeQuery(otherTask, routingClass, candidates, at);
+    return new FakeQuery(otherTask, routingClass, candidates, at, affinityKey);
   }
 
   /// The same query without one of its candidates.
@@ -74,7 +88,7 @@ public final class FakeQuery implements SelectionQuery {
   public FakeQuery without(String roleId) {
     List<CandidateView> others = new ArrayList<>(candidates);
     others.removeIf(candidate -> candidate.roleId().equals(roleId));
-    return new FakeQuery(task, routingClass, List.copyOf(others), at);
+    return new FakeQuery(task, routingClass, List.copyOf(others), at, affinityKey);
   }
 
   @Override
@@ -90,6 +104,11 @@ public final class FakeQuery implements SelectionQuery {
   @Override
   public List<CandidateView> candidates() {
     return candidates;
+  }
+
+  @Override
+  public Optional<String> affinityKey() {
+    return Optional.ofNullable(affinityKey);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.roledispatcher.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roledispatcher.spi.AffinityView;
 import dev.roledispatcher.spi.CandidateView;
 import dev.roledispatcher.spi.CapabilityView;
 import dev.roledispatcher.spi.RoutingClass;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /// A candidate whose capabilities can be changed, to catch a plugin that changes them.
 final class LooseCandidate implements CandidateView {
@@ -81,5 +83,15 @@ final class LooseCandidate implements CandidateView {
   @Override
   public Optional<Instant> lastAssignedAt() {
     return original.lastAssignedAt();
+  }
+
+  @Override
+  public OptionalLong assignments() {
+    return original.assignments();
+  }
+
+  @Override
+  public Optional<AffinityView> affinity() {
+    return original.affinity();
   }
 }

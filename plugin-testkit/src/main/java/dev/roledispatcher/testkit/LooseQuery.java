@@ -9,6 +9,7 @@ import dev.roledispatcher.spi.TaskView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A query whose collections can be changed, to catch a plugin that changes them.
 final class LooseQuery implements SelectionQuery {
@@ -44,6 +45,11 @@ final class LooseQuery implements SelectionQuery {
   @Override
   public List<CandidateView> candidates() {
     return candidates;
+  }
+
+  @Override
+  public Optional<String> affinityKey() {
+    return original.affinityKey();
   }
 
   @Override

@@ -149,6 +149,7 @@ public abstract class RoleSelectorContract {
     assumeTrue(judgesEachCandidateAlone(), "The selector compares candidates with each other.");
     List<FakeQuery> queries = new ArrayList<>(samples());
     queries.add(SampleQueries.ofEqualRoles());
+    queries.add(SampleQueries.ofRolesWithAPast());
     try (RoleSelector selector = create()) {
       for (FakeQuery query : queries) {
         keepsTheOrderWithoutEach(selector, query);
@@ -174,6 +175,11 @@ public abstract class RoleSelectorContract {
   @Test
   final void copesWithEqualRoles() {
     eachRanking(List.of(SampleQueries.ofEqualRoles()), RankingClaims::isSound);
+  }
+
+  @Test
+  final void copesWithWhatIsKnownOfThePast() {
+    eachRanking(List.of(SampleQueries.ofRolesWithAPast()), RankingClaims::isSound);
   }
 
   @Test

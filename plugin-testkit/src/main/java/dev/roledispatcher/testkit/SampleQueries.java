@@ -70,6 +70,30 @@ final class SampleQueries {
         FakeCandidate.withId("never-too").able("code_review"));
   }
 
+  /// Roles with every kind of past: none, much, only failures, a task of the future, more
+  /// assignments than anybody can count.
+  static FakeQuery ofRolesWithAPast() {
+    return FakeQuery.of(
+            task().withMetadata("affinity_key", "customer-7"),
+            past("no-past"),
+            past("countless").given(Long.MAX_VALUE),
+            past("failing").given(3).experienced(0, 40).lastHeldLikeAt(FakePluginContext.NOW),
+            past("faint").given(7).experienced(Double.MIN_VALUE, 0),
+            past("future").lastHeldLikeAt(FakePluginContext.NOW.plusSeconds(90)),
+            past("given-nothing").given(0),
+            past("long-ago")
+                .given(3)
+                .experienced(2, 1)
+                .lastHeldLikeAt(FakePluginContext.NOW.minus(Duration.ofDays(9_000))),
+            past("never-tried").experienced(0, 0),
+            past("proven").given(4).experienced(1e300, 1e300))
+        .aboutTasksLike("customer-7");
+  }
+
+  private static FakeCandidate past(String id) {
+    return FakeCandidate.withId(id).able("code_review");
+  }
+
   private static FakeTask task() {
     return FakeTask.describedAs("Review the payment code")
         .requiring("code_review", 2)

@@ -348,6 +348,19 @@ final class BrokenSelectors {
     }
   }
 
+  @Breaks(value = "copesWithWhatIsKnownOfThePast", andOthers = true)
+  static final class DividesByTheFailures extends SelectorTwin {
+    @Override
+    Ranking rank(SelectionQuery query) {
+      for (CandidateView candidate : query.candidates()) {
+        candidate
+            .affinity()
+            .ifPresent(known -> new ScorePart("odds", known.successes() / known.failures()));
+      }
+      return super.rank(query);
+    }
+  }
+
   @Breaks("copesWithTheLongestDescriptions")
   static final class OverflowsOnLongText extends SelectorTwin {
     @Override

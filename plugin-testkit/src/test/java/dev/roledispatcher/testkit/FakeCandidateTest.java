@@ -3,6 +3,7 @@ package dev.roledispatcher.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.roledispatcher.spi.AffinityView;
 import dev.roledispatcher.spi.CapabilityView;
 import dev.roledispatcher.spi.RoutingClass;
 import java.time.Instant;
@@ -21,7 +22,10 @@ class FakeCandidateTest {
             .able("sql", "java")
             .holding(2)
             .limitedTo(5)
-            .lastAssigned(Instant.EPOCH);
+            .lastAssigned(Instant.EPOCH)
+            .given(7)
+            .experienced(2, 1)
+            .lastHeldLikeAt(Instant.EPOCH);
 
     assertThat(candidate.roleId()).isEqualTo("role-a");
     assertThat(candidate.name()).isEqualTo("Reviewer");
@@ -37,6 +41,12 @@ class FakeCandidateTest {
     assertThat(candidate.activeTasks()).isEqualTo(2);
     assertThat(candidate.capacity()).hasValue(5);
     assertThat(candidate.lastAssignedAt()).contains(Instant.EPOCH);
+    assertThat(candidate.assignments()).hasValue(7);
+    AffinityView affinity = candidate.affinity().orElseThrow();
+    assertThat(affinity.successes()).isEqualTo(2);
+    assertThat(affinity.failures()).isEqualTo(1);
+    assertThat(affinity.successRate()).isEqualTo(0.6);
+    assertThat(affinity.lastHeldAt()).contains(Instant.EPOCH);
   }
 
   @Test
@@ -49,6 +59,8 @@ class FakeCandidateTest {
     assertThat(candidate.activeTasks()).isZero();
     assertThat(candidate.capacity()).isEmpty();
     assertThat(candidate.lastAssignedAt()).isEmpty();
+    assertThat(candidate.assignments()).isEmpty();
+    assertThat(candidate.affinity()).isEmpty();
   }
 
   @Test
@@ -66,5 +78,8 @@ class FakeCandidateTest {
     assertThatIllegalArgumentException().isThrownBy(() -> candidate.able("sql", 6));
     assertThatIllegalArgumentException().isThrownBy(() -> candidate.holding(-1));
     assertThatIllegalArgumentException().isThrownBy(() -> candidate.limitedTo(-1));
+    assertThatIllegalArgumentException().isThrownBy(() -> candidate.given(-1));
+    assertThatIllegalArgumentException().isThrownBy(() -> candidate.experienced(-1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> candidate.experienced(0, Double.NaN));
   }
 }

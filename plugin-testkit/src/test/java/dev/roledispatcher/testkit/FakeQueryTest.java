@@ -28,6 +28,8 @@ class FakeQueryTest {
     assertThat(query.task()).isSameAs(TASK);
     assertThat(query.routingClass()).isEqualTo(RoutingClass.AI_PRIMARY);
     assertThat(query.at()).isEqualTo(Instant.EPOCH);
+    assertThat(query.affinityKey()).isEmpty();
+    assertThat(query.aboutTasksLike("customer-7").affinityKey()).contains("customer-7");
     assertThat(query.withTask(TASK.withId("other")).task().id()).isEqualTo("other");
     assertThat(query).hasToString("task-1 \"Tidy up\" as AI_PRIMARY for 1 candidates");
   }

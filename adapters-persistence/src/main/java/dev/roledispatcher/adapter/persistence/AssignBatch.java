@@ -3,6 +3,7 @@ package dev.roledispatcher.adapter.persistence;
 import dev.roledispatcher.adapter.persistence.json.DecisionJson;
 import dev.roledispatcher.adapter.persistence.json.TaskJson;
 import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
+import dev.roledispatcher.domain.context.TextBlock;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.stats.LatencyHistogram;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
 /// Assignments as the arrays that the database takes, each item written once however often it is
 /// tried.
@@ -29,10 +31,14 @@ final class AssignBatch {
   /// @param record the decision
   record Item(int ord, NewAssignment assignment, String document, String record) {
 
-    static Item of(int ord, NewAssignment assignment) {
+    /// @param storedElsewhere true for blocks of the context that the decision may refer to
+    static Item of(int ord, NewAssignment assignment, Predicate<TextBlock> storedElsewhere) {
       DispatchDecision decision = assignment.decision();
       return new Item(
-          ord, assignment, TaskJson.write(decision.request().task()), DecisionJson.write(decision));
+          ord,
+          assignment,
+          TaskJson.write(decision.request().task()),
+          DecisionJson.write(decision, storedElsewhere));
     }
 
     DispatchDecision decision() {

@@ -8,6 +8,7 @@ import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome.Rol
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome.Taken;
 import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
 import dev.roledispatcher.domain.assignment.TrackedTask;
+import dev.roledispatcher.domain.context.TextBlock;
 import dev.roledispatcher.domain.task.TaskId;
 import dev.roledispatcher.domain.task.TaskState;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Makes one list of assignments: usually with one statement, again for those that were about to
@@ -36,15 +38,17 @@ final class Assigning {
   private static final int MOST_TRIES = 8;
 
   private final Connection connection;
+  private final ContextBlocks blocks;
   private final Map<Integer, AssignOutcome> outcomes = new HashMap<>();
 
-  Assigning(Connection connection) {
+  Assigning(Connection connection, ContextBlocks blocks) {
     this.connection = connection;
+    this.blocks = blocks;
   }
 
   /// One outcome per assignment, in their order.
   List<AssignOutcome> assign(List<NewAssignment> assignments) throws SQLException {
-    List<Item> pending = firstOfEachTask(assignments);
+    List<Item> pending = firstOfEachTask(assignments, blocks.store(connection, assignments));
     for (int tries = 1; !pending.isEmpty(); tries++) {
       pending = tryOnce(pending, tries);
     }
@@ -52,12 +56,13 @@ final class Assigning {
   }
 
   /// Sorted by task, so that two lists never wait for each other.
-  private static List<Item> firstOfEachTask(List<NewAssignment> assignments) {
+  private static List<Item> firstOfEachTask(
+      List<NewAssignment> assignments, Predicate<TextBlock> storedElsewhere) {
     Set<TaskId> seen = new HashSet<>();
     List<Item> items = new ArrayList<>(assignments.size());
     for (int i = 0; i < assignments.size(); i++) {
       if (seen.add(assignments.get(i).decision().request().task().id())) {
-        items.add(Item.of(i, assignments.get(i)));
+        items.add(Item.of(i, assignments.get(i), storedElsewhere));
       }
     }
     items.sort(Comparator.comparing(item -> item.task().value()));

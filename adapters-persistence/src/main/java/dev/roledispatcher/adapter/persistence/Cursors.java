@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.roledispatcher.application.port.in.InvalidCursorException;
 import dev.roledispatcher.application.port.in.Page;
 import dev.roledispatcher.domain.classification.RuleId;
+import dev.roledispatcher.domain.project.ProjectId;
 import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.skill.SkillId;
 import dev.roledispatcher.domain.task.TaskId;
 import java.time.Instant;
 import java.util.Base64;
@@ -19,6 +21,8 @@ final class Cursors {
   private static final String ROLES = "r1 ";
   private static final String TASKS = "t1 ";
   private static final String RULES = "u1 ";
+  private static final String SKILLS = "s1 ";
+  private static final String PROJECTS = "p1 ";
   private static final String VERSIONS = "v1 ";
   private static final Instant EARLIEST = Instant.EPOCH;
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
@@ -46,7 +50,17 @@ final class Cursors {
     return encoded(RULES + rule);
   }
 
-  /// The cursor after a version of a rule.
+  /// The cursor after a skill.
+  static String after(SkillId skill) {
+    return encoded(SKILLS + skill);
+  }
+
+  /// The cursor after a project.
+  static String after(ProjectId project) {
+    return encoded(PROJECTS + project);
+  }
+
+  /// The cursor after a version of something.
   static String after(long version) {
     return encoded(VERSIONS + version);
   }
@@ -68,6 +82,20 @@ final class Cursors {
   /// @throws InvalidCursorException when it is not one of ours
   static @Nullable RuleId rule(@Nullable String cursor) {
     return cursor == null ? null : read(cursor, RULES, RuleId::new);
+  }
+
+  /// The skill a cursor stands after; null for the beginning.
+  ///
+  /// @throws InvalidCursorException when it is not one of ours
+  static @Nullable SkillId skill(@Nullable String cursor) {
+    return cursor == null ? null : read(cursor, SKILLS, SkillId::new);
+  }
+
+  /// The project a cursor stands after; null for the beginning.
+  ///
+  /// @throws InvalidCursorException when it is not one of ours
+  static @Nullable ProjectId project(@Nullable String cursor) {
+    return cursor == null ? null : read(cursor, PROJECTS, ProjectId::new);
   }
 
   /// The version a cursor stands after; null for the beginning.

@@ -21,7 +21,7 @@ final class MoveSql {
 
   /// The parameters, in order: the role and the task, to lock; then task id, role id, dispatch id,
   /// priority, task document, decision, class, time, microseconds, bucket, expected epoch, reason,
-  /// and whether to look through all places.
+  /// note (null for none), and whether to look through all places.
   static final String REASSIGN =
       RoleLocks.SHARED_WITH_HOLDER
           + """
@@ -31,7 +31,7 @@ final class MoveSql {
                    ?::text AS priority, ?::json AS document, ?::json AS decision,
                    ?::text AS classification, ?::timestamptz AS at, ?::bigint AS took_us,
                    ?::integer AS bucket, ?::bigint AS expected_epoch, ?::text AS reason,
-                   ?::boolean AS everywhere
+                   ?::json AS note, ?::boolean AS everywhere
           ), found AS MATERIALIZED (
             SELECT t.task_id, t.state, t.current_role_id, t.current_dispatch_id, t.epoch
               FROM task t
@@ -107,7 +107,7 @@ final class MoveSql {
           %4$s
           ), ended AS (
             UPDATE assignment a
-               SET state = 'RELEASED', ended_at = g.at, end_reason = g.reason
+               SET state = 'RELEASED', ended_at = g.at, end_reason = g.reason, note = g.note
               FROM granted g
              WHERE a.dispatch_id = g.old_dispatch_id AND a.state = 'ACTIVE'
           ), won AS MATERIALIZED (
@@ -121,7 +121,10 @@ final class MoveSql {
             INSERT INTO dispatch_event
                    (task_id, sequence, type, at, role_id, from_role_id, reason, data)
             SELECT task_id, last_sequence, 'REASSIGNED', at, role_id, from_role_id, reason,
-                   json_build_object('dispatch_id', dispatch_id, 'epoch', epoch)
+                   CASE WHEN note IS NULL
+                        THEN json_build_object('dispatch_id', dispatch_id, 'epoch', epoch)
+                        ELSE json_build_object('dispatch_id', dispatch_id, 'epoch', epoch,
+                                               'handover', note) END
               FROM won
           ), decided AS (
             INSERT INTO dispatch_decision (dispatch_id, record)

@@ -1,11 +1,13 @@
 package dev.roledispatcher.adapter.persistence;
 
 import dev.roledispatcher.adapter.persistence.AssignBatch.Item;
+import dev.roledispatcher.adapter.persistence.json.NoteJson;
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome;
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome.Assigned;
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome.RoleFull;
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome.RoleGone;
 import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
+import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.assignment.TrackedTask;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.stats.LatencyHistogram;
@@ -17,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +29,21 @@ final class Moving {
   private static final int MOST_TRIES = 8;
 
   private final Connection connection;
+  private final ContextBlocks blocks;
 
-  Moving(Connection connection) {
+  Moving(Connection connection, ContextBlocks blocks) {
     this.connection = connection;
+    this.blocks = blocks;
   }
 
   /// Gives an open task of that epoch to the role of the decision.
-  AssignOutcome reassign(NewAssignment assignment, long expectedEpoch, @Nullable String reason)
+  AssignOutcome reassign(
+      NewAssignment assignment, long expectedEpoch, @Nullable String reason, HandoverNote note)
       throws SQLException {
-    Item item = Item.of(0, assignment);
+    Item item = Item.of(0, assignment, blocks.store(connection, List.of(assignment)));
+    String left = NoteJson.write(note);
     for (int tries = 1; tries <= MOST_TRIES; tries++) {
-      AssignOutcome outcome = tryOnce(item, expectedEpoch, reason, tries > 1);
+      AssignOutcome outcome = tryOnce(item, expectedEpoch, reason, left, tries > 1);
       if (outcome != null) {
         return outcome;
       }
@@ -63,7 +70,11 @@ final class Moving {
   }
 
   private @Nullable AssignOutcome tryOnce(
-      Item item, long expectedEpoch, @Nullable String reason, boolean everywhere)
+      Item item,
+      long expectedEpoch,
+      @Nullable String reason,
+      @Nullable String note,
+      boolean everywhere)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(MoveSql.REASSIGN)) {
       DispatchDecision decision = item.decision();
@@ -82,6 +93,7 @@ final class Moving {
       statement.setInt(++i, LatencyHistogram.bucketOf(item.assignment().took()));
       statement.setLong(++i, expectedEpoch);
       statement.setString(++i, reason);
+      statement.setString(++i, note);
       statement.setBoolean(++i, everywhere);
       statement.execute();
       statement.getMoreResults();

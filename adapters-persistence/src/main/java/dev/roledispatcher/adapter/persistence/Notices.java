@@ -13,6 +13,8 @@ enum Notices {
   ROLES,
   /// Rules were made, changed or deleted.
   RULES,
+  /// Skills or projects were made, changed or deleted.
+  TEXTS,
   /// A lesson was learned, or lessons were undone.
   LESSONS;
 

@@ -4,10 +4,12 @@ import dev.roledispatcher.application.port.out.AnswerStore;
 import dev.roledispatcher.application.port.out.AssignmentStore;
 import dev.roledispatcher.application.port.out.LearningStore;
 import dev.roledispatcher.application.port.out.LessonAudience;
+import dev.roledispatcher.application.port.out.ProjectStore;
 import dev.roledispatcher.application.port.out.RoleAudience;
 import dev.roledispatcher.application.port.out.RoleStore;
 import dev.roledispatcher.application.port.out.RuleStore;
 import dev.roledispatcher.application.port.out.ShadowStore;
+import dev.roledispatcher.application.port.out.SkillStore;
 import dev.roledispatcher.application.port.out.StatisticsStore;
 import dev.roledispatcher.application.port.out.UnitOfWork;
 import java.time.InstantSource;
@@ -41,9 +43,21 @@ public final class PersistenceAdapters {
     return new PostgresRuleStore(database);
   }
 
+  /// The texts that roles work by.
+  public SkillStore skillStore() {
+    return new PostgresSkillStore(database);
+  }
+
+  /// The projects.
+  public ProjectStore projectStore() {
+    return new PostgresProjectStore(database);
+  }
+
   /// The tasks, their assignments, histories and decisions.
-  public AssignmentStore assignmentStore() {
-    return new PostgresAssignmentStore(database);
+  ///
+  /// @param clock says for how long it is believed what was stored
+  public AssignmentStore assignmentStore(InstantSource clock) {
+    return new PostgresAssignmentStore(database, new ContextBlocks(clock));
   }
 
   /// The numbers.
@@ -80,6 +94,15 @@ public final class PersistenceAdapters {
   /// @param address where to listen for changes of others
   public CachedRuleDirectory ruleDirectory(DatabaseAddress address, InstantSource clock) {
     return new CachedRuleDirectory(database, address, settings, clock);
+  }
+
+  /// The skills and projects in memory; the caller starts and closes it.
+  ///
+  /// @param address where to listen for changes of others
+  /// @param mostCharacters how many characters are kept of skills, and as many of projects; 1,024
+  ///   or more
+  public CachedTexts texts(DatabaseAddress address, InstantSource clock, int mostCharacters) {
+    return new CachedTexts(database, address, settings, clock, mostCharacters);
   }
 
   /// Follows which lessons are active; the caller starts and closes it.

@@ -3,15 +3,19 @@ package dev.roledispatcher.adapter.persistence;
 import dev.roledispatcher.adapter.persistence.Cursors.TaskPlace;
 import dev.roledispatcher.adapter.persistence.json.AttributesJson;
 import dev.roledispatcher.adapter.persistence.json.DecisionJson;
+import dev.roledispatcher.adapter.persistence.json.NoteJson;
 import dev.roledispatcher.application.port.in.Page;
 import dev.roledispatcher.application.port.in.PageRequest;
 import dev.roledispatcher.application.port.in.ReadDispatches.TaskFilter;
 import dev.roledispatcher.application.port.out.AssignmentStore;
 import dev.roledispatcher.domain.assignment.DispatchEvent;
+import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.assignment.TrackedTask;
 import dev.roledispatcher.domain.classification.Classification;
+import dev.roledispatcher.domain.context.PastAttempt;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchId;
+import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.task.TaskId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +45,17 @@ final class PostgresAssignmentStore implements AssignmentStore {
   private static final String DECISION =
       "SELECT record FROM dispatch_decision WHERE dispatch_id = ?";
 
+  private static final String ATTEMPTS =
+      """
+      SELECT a.role_id, coalesce(r.name, a.role_id) AS role_name, a.assigned_at, a.ended_at,
+             a.state, a.end_reason, a.note
+        FROM assignment a
+        LEFT JOIN role r ON r.role_id = a.role_id
+       WHERE a.task_id = ?
+       ORDER BY a.epoch DESC
+       LIMIT ?\
+      """;
+
   private static final String CLASSIFICATIONS =
       """
       SELECT dispatch_id, record -> 'classification' AS classification
@@ -48,15 +64,17 @@ final class PostgresAssignmentStore implements AssignmentStore {
       """;
 
   private final Database database;
+  private final ContextBlocks blocks;
 
-  PostgresAssignmentStore(Database database) {
+  PostgresAssignmentStore(Database database, ContextBlocks blocks) {
     this.database = database;
+    this.blocks = blocks;
   }
 
   @Override
   public List<AssignOutcome> assign(List<NewAssignment> assignments) {
     return database.inUnitOfWork(connection -> {
-      List<AssignOutcome> outcomes = new Assigning(connection).assign(assignments);
+      List<AssignOutcome> outcomes = new Assigning(connection, blocks).assign(assignments);
       ShadowRows.write(connection, assignments, outcomes);
       return outcomes;
     });
@@ -64,10 +82,11 @@ final class PostgresAssignmentStore implements AssignmentStore {
 
   @Override
   public AssignOutcome reassign(
-      NewAssignment assignment, long expectedEpoch, @Nullable String reason) {
+      NewAssignment assignment, long expectedEpoch, @Nullable String reason, HandoverNote note) {
     String why = Texts.storableOrNull("reason", reason);
     return database.inUnitOfWork(connection -> {
-      AssignOutcome outcome = new Moving(connection).reassign(assignment, expectedEpoch, why);
+      AssignOutcome outcome =
+          new Moving(connection, blocks).reassign(assignment, expectedEpoch, why, note);
       ShadowRows.write(connection, List.of(assignment), List.of(outcome));
       return outcome;
     });
@@ -78,7 +97,7 @@ final class PostgresAssignmentStore implements AssignmentStore {
       TaskId task, long expectedEpoch, @Nullable String reason, Instant at) {
     String why = Texts.storableOrNull("reason", reason);
     return database.inUnitOfWork(
-        connection -> new Moving(connection).cancel(task, expectedEpoch, why, at));
+        connection -> new Moving(connection, blocks).cancel(task, expectedEpoch, why, at));
   }
 
   @Override
@@ -129,13 +148,31 @@ final class PostgresAssignmentStore implements AssignmentStore {
   }
 
   @Override
+  public List<PastAttempt> attempts(TaskId task, int most) {
+    return database.anywhere(connection -> {
+      List<PastAttempt> attempts = new ArrayList<>();
+      try (PreparedStatement statement = connection.prepareStatement(ATTEMPTS)) {
+        statement.setString(1, task.value());
+        statement.setInt(2, most);
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            attempts.add(attempt(rows));
+          }
+        }
+      }
+      return List.copyOf(attempts.reversed());
+    });
+  }
+
+  @Override
   public Optional<DispatchDecision> decision(DispatchId id) {
     return database.anywhere(connection -> {
       try (PreparedStatement statement = connection.prepareStatement(DECISION)) {
         statement.setObject(1, id.value());
         try (ResultSet row = statement.executeQuery()) {
           return row.next()
-              ? Optional.of(DecisionJson.read(row.getString("record")))
+              ? Optional.of(
+                  DecisionJson.read(row.getString("record"), ContextBlocks.on(connection)))
               : Optional.empty();
         }
       }
@@ -159,6 +196,20 @@ final class PostgresAssignmentStore implements AssignmentStore {
       }
       return Map.copyOf(found);
     });
+  }
+
+  private static PastAttempt attempt(ResultSet row) throws SQLException {
+    HandoverNote note = NoteJson.read(row.getString("note"));
+    return new PastAttempt(
+        new RoleId(row.getString("role_id")),
+        row.getString("role_name"),
+        Times.read(row, "assigned_at"),
+        Times.readOrNull(row, "ended_at"),
+        row.getString("state").toLowerCase(Locale.ROOT),
+        row.getString("end_reason"),
+        note.done(),
+        note.left(),
+        note.artefacts());
   }
 
   private static DispatchEvent event(ResultSet row) throws SQLException {

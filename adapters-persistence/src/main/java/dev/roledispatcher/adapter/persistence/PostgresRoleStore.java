@@ -10,6 +10,8 @@ import dev.roledispatcher.application.port.out.RoleStore;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
+import dev.roledispatcher.domain.role.RoleVersion;
+import dev.roledispatcher.domain.role.RoleVersion.Change;
 import dev.roledispatcher.domain.role.Workload;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.sql.Connection;
@@ -17,6 +19,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,29 +38,53 @@ final class PostgresRoleStore implements RoleStore {
   /// and of the last change; what is searched for comes out of the profiles.
   private static final String ADD =
       """
-      INSERT INTO role AS r (role_id, version, name, name_lower, type, active, capacity,
-                             capabilities, profile, created_at, updated_at)
-      SELECT n.role_id, 1, n.profile ->> 'name', n.name_lower, upper(n.profile ->> 'type'),
-             (n.profile ->> 'active')::boolean,
-             (n.profile -> 'constraints' ->> 'max_concurrent_tasks')::integer,
-             ARRAY(SELECT c ->> 'name' FROM json_array_elements(n.profile -> 'capabilities') c),
-             n.profile, n.created_at, n.updated_at
-        FROM (SELECT u.role_id, u.name_lower, u.profile::json AS profile, u.created_at, u.updated_at
-                FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
-                     AS u(role_id, name_lower, profile, created_at, updated_at)) n
-       ORDER BY n.role_id
-      ON CONFLICT (role_id) DO UPDATE
-         SET version = r.version + 1, name = excluded.name, name_lower = excluded.name_lower,
-             type = excluded.type, active = excluded.active, capacity = excluded.capacity,
-             capabilities = excluded.capabilities, profile = excluded.profile,
-             created_at = excluded.created_at, updated_at = excluded.updated_at,
-             changed_at = clock_timestamp(), deleted_at = NULL
-       WHERE r.deleted_at IS NOT NULL
-      RETURNING role_id, version\
+      WITH written AS (
+        INSERT INTO role AS r (role_id, version, name, name_lower, type, active, capacity,
+                               capabilities, profile, created_at, updated_at)
+        SELECT n.role_id, 1, n.profile ->> 'name', n.name_lower, upper(n.profile ->> 'type'),
+               (n.profile ->> 'active')::boolean,
+               (n.profile -> 'constraints' ->> 'max_concurrent_tasks')::integer,
+               ARRAY(SELECT c ->> 'name' FROM json_array_elements(n.profile -> 'capabilities') c),
+               n.profile, n.created_at, n.updated_at
+          FROM (SELECT u.role_id, u.name_lower, u.profile::json AS profile, u.created_at, u.updated_at
+                  FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                       AS u(role_id, name_lower, profile, created_at, updated_at)) n
+         ORDER BY n.role_id
+        ON CONFLICT (role_id) DO UPDATE
+           SET version = r.version + 1, name = excluded.name, name_lower = excluded.name_lower,
+               type = excluded.type, active = excluded.active, capacity = excluded.capacity,
+               capabilities = excluded.capabilities, profile = excluded.profile,
+               created_at = excluded.created_at, updated_at = excluded.updated_at,
+               changed_at = clock_timestamp(), deleted_at = NULL
+         WHERE r.deleted_at IS NOT NULL
+        RETURNING role_id, version, profile, updated_at
+      ), noted AS (
+        INSERT INTO role_version (role_id, version, change, profile, at)
+        SELECT role_id, version, 'CREATED', profile, updated_at FROM written
+      )
+      SELECT role_id, version FROM written\
       """;
 
-  private static final String TOUCH =
-      "UPDATE role SET changed_at = clock_timestamp() WHERE role_id = ?";
+  /// Says that a role changed, and notes the new version; the parameters are the role id and what
+  /// made the version.
+  private static final String NOTE =
+      """
+      WITH touched AS (
+        UPDATE role SET changed_at = clock_timestamp() WHERE role_id = ?
+        RETURNING role_id, version, profile, updated_at
+      )
+      INSERT INTO role_version (role_id, version, change, profile, at)
+      SELECT role_id, version, ?, profile, updated_at FROM touched\
+      """;
+
+  private static final String VERSIONS =
+      """
+      SELECT role_id, version, change, profile, at
+        FROM role_version
+       WHERE role_id = ? AND version < ?
+       ORDER BY version DESC
+       LIMIT ?\
+      """;
 
   private final Database database;
   private final RoleRepository repository;
@@ -117,7 +144,7 @@ final class PostgresRoleStore implements RoleStore {
       Integer before = role.capacity();
       role.become(profile, at);
       repository.flush();
-      announce(connection, id);
+      announce(connection, id, Change.CHANGED);
       Integer capacity = role.capacity();
       if (capacity != null && !capacity.equals(before)) {
         CapacitySlots.fit(connection, id, capacity);
@@ -140,15 +167,48 @@ final class PostgresRoleStore implements RoleStore {
       }
       found.get().delete(at);
       repository.flush();
-      announce(connection, id);
+      announce(connection, id, Change.DELETED);
       return new DeleteOutcome.Deleted();
     });
   }
 
-  private static void announce(Connection connection, RoleId id) throws SQLException {
-    try (PreparedStatement touch = connection.prepareStatement(TOUCH)) {
-      touch.setString(1, id.value());
-      touch.executeUpdate();
+  @Override
+  public Page<RoleVersion> versions(RoleId id, PageRequest page) {
+    Long after = Cursors.version(page.cursor());
+    List<RoleVersion> found =
+        database.anywhere(connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(VERSIONS)) {
+            statement.setString(1, id.value());
+            statement.setLong(2, after == null ? Long.MAX_VALUE : after);
+            statement.setInt(3, page.limit() + 1);
+            return versions(statement);
+          }
+        });
+    return Cursors.page(found, page.limit(), last -> Cursors.after(last.version()));
+  }
+
+  private static List<RoleVersion> versions(PreparedStatement query) throws SQLException {
+    List<RoleVersion> found = new ArrayList<>();
+    try (ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        found.add(
+            new RoleVersion(
+                new RoleId(rows.getString("role_id")),
+                rows.getLong("version"),
+                Change.valueOf(rows.getString("change")),
+                ProfileJson.read(rows.getString("profile")),
+                Times.read(rows, "at")));
+      }
+    }
+    return found;
+  }
+
+  private static void announce(Connection connection, RoleId id, Change change)
+      throws SQLException {
+    try (PreparedStatement note = connection.prepareStatement(NOTE)) {
+      note.setString(1, id.value());
+      note.setString(2, change.name());
+      note.executeUpdate();
     }
     Notices.ROLES.send(connection, List.of(id.value()));
   }

@@ -4,6 +4,7 @@ import dev.roledispatcher.application.port.out.StatisticsStore;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.dispatch.ErrorCode;
 import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.stats.ContextStats;
 import dev.roledispatcher.domain.stats.DispatchStats;
 import dev.roledispatcher.domain.stats.LatencyHistogram;
 import java.sql.Connection;
@@ -80,6 +81,16 @@ final class PostgresStatisticsStore implements StatisticsStore {
   private static final String FAILURES =
       "INSERT INTO dispatch_delta (load_change, error_code) SELECT 0, unnest(?::text[])";
 
+  /// In the order of keys, so that two instances never wait for each other.
+  private static final String CONTEXTS =
+      """
+      INSERT INTO stat_total AS t (kind, key, count, sum)
+      SELECT 'CONTEXT', u.key, u.count, 0
+        FROM unnest(?::text[], ?::bigint[]) AS u(key, count)
+       ORDER BY u.key COLLATE "C"
+      ON CONFLICT (kind, key) DO UPDATE SET count = t.count + excluded.count\
+      """;
+
   private final Database database;
 
   PostgresStatisticsStore(Database database) {
@@ -95,6 +106,21 @@ final class PostgresStatisticsStore implements StatisticsStore {
     database.anywhere(connection -> {
       try (PreparedStatement statement = connection.prepareStatement(FAILURES)) {
         statement.setArray(1, connection.createArrayOf("text", codes));
+        return statement.executeUpdate();
+      }
+    });
+  }
+
+  @Override
+  public void recordContexts(ContextStats delta) {
+    Map<String, Long> counts = ContextCounts.of(delta);
+    if (counts.isEmpty()) {
+      return;
+    }
+    database.anywhere(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(CONTEXTS)) {
+        statement.setArray(1, connection.createArrayOf("text", counts.keySet().toArray()));
+        statement.setArray(2, connection.createArrayOf("bigint", counts.values().toArray()));
         return statement.executeUpdate();
       }
     });
@@ -142,6 +168,7 @@ final class PostgresStatisticsStore implements StatisticsStore {
     Map<RoleId, Long> byRole = new HashMap<>();
     Map<ErrorCode, Long> byError = new EnumMap<>(ErrorCode.class);
     Map<Integer, Long> buckets = new HashMap<>();
+    Map<String, Long> contexts = new HashMap<>();
     long reassignments = 0;
     long micros = 0;
     while (rows.next()) {
@@ -156,6 +183,7 @@ final class PostgresStatisticsStore implements StatisticsStore {
         case "ERROR" -> byError.put(ErrorCode.valueOf(key), count);
         case "BUCKET" -> buckets.put(Integer.valueOf(key), count);
         case "REASSIGNED" -> reassignments = count;
+        case "CONTEXT" -> contexts.put(key, count);
         default ->
             throw new IllegalStateException(
                 "The kind of total (%s) must be known.".formatted(rows.getString("kind")));
@@ -167,6 +195,7 @@ final class PostgresStatisticsStore implements StatisticsStore {
         byError,
         reassignments,
         Duration.of(micros, ChronoUnit.MICROS),
-        new LatencyHistogram(buckets));
+        new LatencyHistogram(buckets),
+        ContextCounts.from(contexts));
   }
 }

@@ -52,6 +52,11 @@ final class Times {
     return time == null ? null : time.toInstant();
   }
 
+  /// The whole seconds, rounded up, after which the driver is to stop a statement; at least 1.
+  static int limitInSeconds(Duration limit) {
+    return Math.clamp(limit.plusMillis(999).toSeconds(), 1, Integer.MAX_VALUE);
+  }
+
   /// Whole microseconds, 0 or more.
   static long micros(Duration duration) {
     return Math.max(0, duration.toNanos() / 1_000);

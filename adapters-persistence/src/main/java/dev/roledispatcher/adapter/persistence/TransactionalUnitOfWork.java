@@ -26,7 +26,8 @@ final class TransactionalUnitOfWork implements UnitOfWork {
     }
     for (int run = 1; ; run++) {
       try {
-        return QuarkusTransaction.requiringNew().timeout(timeoutSeconds).call(work::get);
+        return CommitHooks.around(
+            () -> QuarkusTransaction.requiringNew().timeout(timeoutSeconds).call(work::get));
       } catch (RuntimeException e) {
         if (run == MOST_RUNS || !Faults.mayPassWhenRepeated(e)) {
           throw Faults.translated(e);

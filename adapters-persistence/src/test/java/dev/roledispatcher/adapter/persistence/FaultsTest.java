@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,9 @@ class FaultsTest {
         adapters.unitOfWork(),
         adapters.roleStore(),
         adapters.ruleStore(),
-        adapters.assignmentStore(),
+        adapters.skillStore(),
+        adapters.projectStore(),
+        adapters.assignmentStore(InstantSource.system()),
         adapters.statisticsStore(),
         adapters.answerStore(),
         adapters.shadowStore(),

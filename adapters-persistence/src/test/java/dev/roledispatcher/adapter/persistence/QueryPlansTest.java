@@ -79,6 +79,27 @@ class QueryPlansTest {
         .anyMatch(line -> line.contains("role_capabilities_idx"));
   }
 
+  @Test
+  void findsSkillsByTagFromAnIndex() {
+    Tables.emptyStores(dataSource);
+    Tables.execute(
+        dataSource,
+        """
+        INSERT INTO skill (skill_id, version, tags, content, created_at, updated_at)
+        SELECT 's' || i, 1, ARRAY['c' || i % 500, 'd' || i % 7], '{}', now(), now()
+          FROM generate_series(1, 10000) i\
+        """);
+    Tables.execute(dataSource, "ANALYZE skill");
+    String sql =
+        PostgresSkillStore.LIST_WITH_TAG
+            .replaceFirst("\\?", "'c7'")
+            .replaceFirst("\\?", "''")
+            .replaceFirst("\\?", "51");
+
+    assertThat(Tables.column(dataSource, "EXPLAIN " + sql))
+        .anyMatch(line -> line.contains("skill_tags_idx"));
+  }
+
   private void manyTasks() {
     Tables.emptyStores(dataSource);
     Tables.execute(

@@ -16,6 +16,7 @@ import dev.roledispatcher.application.testing.SomeTasks;
 import dev.roledispatcher.application.testing.Stores;
 import dev.roledispatcher.domain.assignment.DispatchEvent;
 import dev.roledispatcher.domain.assignment.DispatchHistory;
+import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.assignment.TrackedTask;
 import dev.roledispatcher.domain.dispatch.ErrorCode;
 import dev.roledispatcher.domain.role.Role;
@@ -315,7 +316,9 @@ class RacesTest {
   }
 
   private AssignOutcome reassign(NewAssignment assignment, long epoch) {
-    return stores().work().run(() -> stores().assignments().reassign(assignment, epoch, "race"));
+    return stores()
+        .work()
+        .run(() -> stores().assignments().reassign(assignment, epoch, "race", HandoverNote.none()));
   }
 
   private void cancel(String task, long epoch) {

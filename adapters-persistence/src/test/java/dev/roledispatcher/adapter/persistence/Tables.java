@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -13,7 +14,7 @@ import javax.sql.DataSource;
 final class Tables {
 
   private static final String ALL =
-      "role, rule, rule_version, task, assignment, dispatch_event, dispatch_decision, capacity_hold, outbox,"
+      "role, role_version, rule, rule_version, skill, skill_version, project, context_block, task, assignment, dispatch_event, dispatch_decision, capacity_hold, outbox,"
           + " dispatch_delta, stat_total, role_load, idempotency_answer, shadow_answer, correction, lesson";
 
   private Tables() {}
@@ -26,7 +27,9 @@ final class Tables {
         adapters.unitOfWork(),
         adapters.roleStore(),
         adapters.ruleStore(),
-        adapters.assignmentStore(),
+        adapters.skillStore(),
+        adapters.projectStore(),
+        adapters.assignmentStore(InstantSource.system()),
         adapters.statisticsStore(),
         adapters.answerStore(),
         adapters.shadowStore(),

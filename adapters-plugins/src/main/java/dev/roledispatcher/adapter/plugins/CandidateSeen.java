@@ -4,9 +4,11 @@ import dev.roledispatcher.domain.role.CapabilityName;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
 import dev.roledispatcher.domain.role.Workload;
+import dev.roledispatcher.domain.selection.Affinity;
 import dev.roledispatcher.domain.selection.Candidate;
 import dev.roledispatcher.domain.selection.IndexedRole;
 import dev.roledispatcher.domain.selection.ScoreBreakdown;
+import dev.roledispatcher.spi.AffinityView;
 import dev.roledispatcher.spi.CandidateView;
 import dev.roledispatcher.spi.CapabilityView;
 import dev.roledispatcher.spi.RoutingClass;
@@ -14,18 +16,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/// A candidate as selectors see it: its role, and its workload as it was when the selection began.
+/// A candidate as selectors see it: its role, its workload as it was when the selection began, and
+/// how it did with tasks like this one.
 final class CandidateSeen implements CandidateView {
 
   private final IndexedRole indexed;
   private final AskedCapabilities asked;
   private final Workload workload;
+  private final @Nullable Affinity affinity;
 
-  CandidateSeen(IndexedRole indexed, AskedCapabilities asked) {
+  /// @param affinity how it did with tasks like the one asked about; null when nothing is known
+  CandidateSeen(IndexedRole indexed, AskedCapabilities asked, @Nullable Affinity affinity) {
     this.indexed = indexed;
     this.asked = asked;
     this.workload = indexed.workload();
+    this.affinity = affinity;
   }
 
   @Override
@@ -82,6 +90,17 @@ final class CandidateSeen implements CandidateView {
   @Override
   public Optional<Instant> lastAssignedAt() {
     return Optional.ofNullable(workload.lastAssignedAt());
+  }
+
+  /// Nobody counts them: a workload tells what a role holds and not what it ever got.
+  @Override
+  public OptionalLong assignments() {
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public Optional<AffinityView> affinity() {
+    return affinity == null ? Optional.empty() : Optional.of(new AffinitySeen(affinity));
   }
 
   RoleType roleType() {

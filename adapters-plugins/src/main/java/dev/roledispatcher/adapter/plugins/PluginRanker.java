@@ -2,6 +2,7 @@ package dev.roledispatcher.adapter.plugins;
 
 import dev.roledispatcher.application.port.out.RoleRanker;
 import dev.roledispatcher.domain.classification.TaskClassification;
+import dev.roledispatcher.domain.selection.Affinities;
 import dev.roledispatcher.domain.selection.Candidate;
 import dev.roledispatcher.domain.selection.IndexedRole;
 import dev.roledispatcher.domain.selection.Ranking;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Asks the configured role selector; when it has no answer that could be used, the [FallbackOrder]
 /// holds. Safe to use from any thread.
@@ -20,11 +22,17 @@ final class PluginRanker implements RoleRanker {
 
   private final HostedPlugin<RoleSelector> selector;
   private final Shadows<RoleSelector> shadows;
+  private final AffinitySource affinitySource;
 
   /// @param shadows who is asked only to be compared
-  PluginRanker(HostedPlugin<RoleSelector> selector, Shadows<RoleSelector> shadows) {
+  /// @param affinitySource how candidates did before
+  PluginRanker(
+      HostedPlugin<RoleSelector> selector,
+      Shadows<RoleSelector> shadows,
+      AffinitySource affinitySource) {
     this.selector = selector;
     this.shadows = shadows;
+    this.affinitySource = affinitySource;
   }
 
   @Override
@@ -35,13 +43,19 @@ final class PluginRanker implements RoleRanker {
       Instant at,
       Duration within) {
     AskedCapabilities asked = new AskedCapabilities(task);
+    Affinities affinities = affinitySource.of(task, candidates, at);
     List<CandidateSeen> seen = new ArrayList<>(candidates.size());
     for (IndexedRole candidate : candidates) {
-      seen.add(new CandidateSeen(candidate, asked));
+      seen.add(new CandidateSeen(candidate, asked, affinities.of(candidate.id())));
     }
     List<CandidateView> views = List.copyOf(seen);
     QuerySeen query =
-        new QuerySeen(new TaskSeen(task), RoutingClasses.toPlugin(classification), views, at);
+        new QuerySeen(
+            new TaskSeen(task),
+            RoutingClasses.toPlugin(classification),
+            views,
+            at,
+            Optional.ofNullable(affinities.key()));
     RankingCheck check = new RankingCheck(seen);
     Shadows.Asked<List<Candidate>> beside =
         shadows.ask(within, plugin -> plugin.rank(query), _ -> check);

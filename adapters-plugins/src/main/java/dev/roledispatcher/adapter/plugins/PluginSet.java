@@ -49,7 +49,9 @@ final class PluginSet {
             shadows(this.shadowClassifiers, settings),
             settings.weighing().thresholds(),
             parts.stopwatch());
-    this.ranker = new PluginRanker(selector.plugin(), shadows(this.shadowSelectors, settings));
+    this.ranker =
+        new PluginRanker(
+            selector.plugin(), shadows(this.shadowSelectors, settings), AffinitySource.NOTHING);
   }
 
   /// The chain as it is asked: classifiers that were configured together are one link, in the place

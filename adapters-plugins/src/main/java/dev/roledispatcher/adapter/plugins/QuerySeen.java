@@ -6,6 +6,7 @@ import dev.roledispatcher.spi.SelectionQuery;
 import dev.roledispatcher.spi.TaskView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What a selector is asked.
 ///
@@ -13,6 +14,11 @@ import java.util.List;
 /// @param routingClass its class
 /// @param candidates who may take it; immutable
 /// @param at the time of the decision
+/// @param affinityKey what the affinities of the candidates are about
 record QuerySeen(
-    TaskView task, RoutingClass routingClass, List<CandidateView> candidates, Instant at)
+    TaskView task,
+    RoutingClass routingClass,
+    List<CandidateView> candidates,
+    Instant at,
+    Optional<String> affinityKey)
     implements SelectionQuery {}

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Asks a plugin of the folder one made-up question before it is used: whether its answer keeps the
 /// contract, not whether it is wise.
@@ -52,14 +53,15 @@ record SelfTest(Instant at) {
             .map(SelfTest::idOf)
             .sorted()
             .flatMap(id -> roles.find(id).stream())
-            .map(role -> new CandidateSeen(role, asked))
+            .map(role -> new CandidateSeen(role, asked, null))
             .toList();
     QuerySeen query =
         new QuerySeen(
             new TaskSeen(task),
             RoutingClass.HYBRID,
             candidates.stream().<CandidateView>map(candidate -> candidate).toList(),
-            at);
+            at,
+            Optional.empty());
     if (plugin.is(RegistryFollower.class)) {
       // What it is told first in earnest is complete, and so takes the place of this.
       ChangeSeen change = ChangeSeen.from(null, roles);

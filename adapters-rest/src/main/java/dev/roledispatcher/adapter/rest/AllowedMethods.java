@@ -9,6 +9,7 @@ final class AllowedMethods {
 
   private static final String READ = "GET, HEAD, OPTIONS";
   private static final String DO = "OPTIONS, POST";
+  private static final String KEEP = "DELETE, GET, HEAD, OPTIONS, PUT";
 
   /// The methods by path; where two fit, the earlier one counts.
   static final Map<String, String> BY_PATH = byPath();
@@ -31,6 +32,7 @@ final class AllowedMethods {
     methods.put("/v1/dispatches", DO);
     methods.put("/v1/dispatches/batch", DO);
     methods.put("/v1/dispatches/estimate", DO);
+    methods.put("/v1/dispatches/{dispatch_id}/context", READ);
     methods.put("/v1/tasks", READ);
     methods.put("/v1/tasks/available-roles", DO);
     methods.put("/v1/tasks/{task_id}", READ);
@@ -45,6 +47,19 @@ final class AllowedMethods {
     methods.put("/v1/roles/{role_id}", "DELETE, GET, HEAD, OPTIONS, PATCH");
     methods.put("/v1/roles/{role_id}/activate", DO);
     methods.put("/v1/roles/{role_id}/deactivate", DO);
+    methods.put("/v1/roles/{role_id}/versions", READ);
+    methods.put("/v1/skills", READ);
+    methods.put("/v1/skills/import", DO);
+    methods.put("/v1/skills/{skill_id}", KEEP);
+    methods.put("/v1/skills/{skill_id}/versions", READ);
+    methods.put("/v1/skills/{skill_id}/versions/{version}", READ);
+    methods.put("/v1/projects", READ);
+    methods.put("/v1/projects/{project_id}", KEEP);
+    methods.put("/v1/contexts", DO);
+    methods.put("/v1/contexts/minimal", DO);
+    methods.put("/v1/contexts/extend", DO);
+    methods.put("/v1/contexts/merge", DO);
+    methods.put("/v1/tokens/count", DO);
     methods.put("/v1/rules", "GET, HEAD, OPTIONS, POST");
     methods.put("/v1/rules/try", DO);
     methods.put("/v1/rules/{rule_id}", "DELETE, GET, HEAD, OPTIONS, PATCH");

@@ -4,6 +4,7 @@ import dev.roledispatcher.adapter.rest.http.Answers;
 import dev.roledispatcher.adapter.rest.http.BodyLimit;
 import dev.roledispatcher.adapter.rest.http.Call;
 import dev.roledispatcher.adapter.rest.http.IdempotentAnswers;
+import dev.roledispatcher.adapter.rest.http.PathIds;
 import dev.roledispatcher.adapter.rest.json.JsonDocument;
 import dev.roledispatcher.adapter.rest.problem.FailureProblems;
 import dev.roledispatcher.adapter.rest.read.BatchItem;
@@ -11,16 +12,20 @@ import dev.roledispatcher.adapter.rest.read.DispatchRequestReader;
 import dev.roledispatcher.adapter.rest.read.Queries;
 import dev.roledispatcher.adapter.rest.view.DispatchView;
 import dev.roledispatcher.adapter.rest.view.Links;
+import dev.roledispatcher.application.port.in.BuildContexts;
 import dev.roledispatcher.application.port.in.DispatchTasks;
 import dev.roledispatcher.application.port.in.PreviewDispatch;
 import dev.roledispatcher.application.port.in.Receipt.StoredAnswer;
+import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.dispatch.DispatchOutcome;
 import dev.roledispatcher.domain.dispatch.DispatchRequest;
 import dev.roledispatcher.domain.dispatch.DispatchResult;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
@@ -32,6 +37,7 @@ public final class DispatchResource {
 
   private final DispatchTasks dispatches;
   private final PreviewDispatch previews;
+  private final BuildContexts contexts;
   private final IdempotentAnswers answers;
   private final DispatchRequestReader requests;
   private final DispatchBatchView batches;
@@ -40,10 +46,12 @@ public final class DispatchResource {
   public DispatchResource(
       DispatchTasks dispatches,
       PreviewDispatch previews,
+      BuildContexts contexts,
       IdempotentAnswers answers,
       RestSettings settings) {
     this.dispatches = dispatches;
     this.previews = previews;
+    this.contexts = contexts;
     this.answers = answers;
     this.requests = new DispatchRequestReader(settings.usualBudget());
     this.batches = new DispatchBatchView(new FailureProblems(settings.retryAfter()));
@@ -81,6 +89,15 @@ public final class DispatchResource {
     Queries.none(call.query());
     DispatchRequest request = requests.read(call.body(stream, BodyLimit.SINGLE));
     return Answers.send(Answers.ok(DispatchView.estimate(previews.estimate(request))));
+  }
+
+  /// The context that a dispatch handed over, byte for byte.
+  @GET
+  @Path("{dispatch_id}/context")
+  public Response context(@BeanParam Call call, @PathParam("dispatch_id") String id) {
+    DispatchId dispatch = PathIds.dispatch(id);
+    Queries.none(call.query());
+    return ContextResource.answer(call, contexts.ofDispatch(dispatch));
   }
 
   private static StoredAnswer created(DispatchResult result) {

@@ -19,8 +19,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
-/// Says 406 to whoever does not accept JSON: before anything is done where something would be, and
-/// otherwise only in place of an answer, never in place of an error. Says what `OPTIONS` asks for.
+/// Says 406 to whoever does not accept what an operation can send: before anything is done where
+/// something would be, and otherwise only in place of an answer, never in place of an error. Says
+/// what `OPTIONS` asks for.
 @Singleton
 final class Negotiation {
 
@@ -35,7 +36,7 @@ final class Negotiation {
     }
     // The framework would answer 400 while it prepares the body.
     ContentTypes.read(values(request, HttpHeaders.CONTENT_TYPE));
-    return acceptsJson(request) ? null : Answers.send(notAcceptable(), path(request));
+    return isAcceptable(request) ? null : Answers.send(notAcceptable(request), path(request));
   }
 
   @ServerResponseFilter
@@ -44,8 +45,8 @@ final class Negotiation {
       if (response.getStatus() < 300) {
         response.getHeaders().putSingle(HttpHeaders.ALLOW, AllowedMethods.at(path(request)));
       }
-    } else if (response.getStatus() == 200 && !acceptsJson(request)) {
-      Response refusal = Answers.send(notAcceptable(), path(request));
+    } else if (response.getStatus() == 200 && !isAcceptable(request)) {
+      Response refusal = Answers.send(notAcceptable(request), path(request));
       response.getHeaders().remove(HttpHeaders.ETAG);
       response.setStatus(refusal.getStatus());
       response.setEntity(
@@ -53,13 +54,20 @@ final class Negotiation {
     }
   }
 
-  private static Problem notAcceptable() {
+  private static Problem notAcceptable(ContainerRequestContext request) {
     return HttpProblems.ofStatus(
-        406, "The answer is application/json, which the header Accept must allow.");
+        406,
+        "The answer is %s, which the header Accept must allow."
+            .formatted(String.join(" or ", offered(request))));
   }
 
-  private static boolean acceptsJson(ContainerRequestContext request) {
-    return AcceptedTypes.allowJson(values(request, HttpHeaders.ACCEPT));
+  private static boolean isAcceptable(ContainerRequestContext request) {
+    return AcceptedTypes.preferred(values(request, HttpHeaders.ACCEPT), offered(request))
+        .isPresent();
+  }
+
+  private static List<String> offered(ContainerRequestContext request) {
+    return OfferedTypes.at(request.getMethod(), path(request));
   }
 
   private static List<String> values(ContainerRequestContext request, String header) {

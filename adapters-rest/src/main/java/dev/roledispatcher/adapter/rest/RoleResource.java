@@ -22,6 +22,7 @@ import dev.roledispatcher.application.port.in.ManageRoles.NewRole;
 import dev.roledispatcher.application.port.in.ManageRoles.RegisteredRole;
 import dev.roledispatcher.application.port.in.ManageRoles.Registration;
 import dev.roledispatcher.application.port.in.ManageRoles.RoleFilter;
+import dev.roledispatcher.application.port.in.PageRequest;
 import dev.roledispatcher.application.port.in.Receipt;
 import dev.roledispatcher.application.port.in.Receipt.StoredAnswer;
 import dev.roledispatcher.domain.role.RoleId;
@@ -109,6 +110,15 @@ public final class RoleResource {
     return call.ifNoneMatch().names(etag)
         ? Answers.notModified(etag)
         : Answers.send(ok(registered));
+  }
+
+  /// The versions of a role, newest first.
+  @GET
+  @Path("{role_id}/versions")
+  public Response versions(@BeanParam Call call, @PathParam("role_id") String id) {
+    RoleId role = PathIds.role(id);
+    PageRequest page = Queries.page(call.query());
+    return Answers.send(Answers.ok(PageView.page(roles.versions(role, page), RoleView::version)));
   }
 
   /// Changes a role by a JSON merge patch.

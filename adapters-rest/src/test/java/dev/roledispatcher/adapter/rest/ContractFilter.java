@@ -8,6 +8,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
+import java.util.Objects;
 
 /// Holds every answer a test gets against the conventions and the OpenAPI document.
 final class ContractFilter implements Filter {
@@ -36,10 +37,11 @@ final class ContractFilter implements Filter {
           .isEqualTo("urn:role-dispatcher:problem:" + answer.<String>path("code"));
       assertThat(body).doesNotContain("dev.roledispatcher", "java.", "Exception");
     } else if (!body.isEmpty()) {
-      assertThat(answer.contentType()).isEqualTo("application/json");
+      assertThat(answer.contentType()).isIn("application/json", "text/markdown;charset=utf-8");
     }
     if (!method.equals("HEAD") && !method.equals("OPTIONS")) {
-      assertThat(OpenApi.document().faults(method, path, answer.statusCode(), body))
+      String type = Objects.requireNonNullElse(answer.contentType(), "").split(";", 2)[0];
+      assertThat(OpenApi.document().faults(method, path, answer.statusCode(), type, body))
           .as("%s %s answered %d: %s", method, path, answer.statusCode(), body)
           .isEmpty();
     }

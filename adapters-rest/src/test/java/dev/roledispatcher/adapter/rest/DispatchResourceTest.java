@@ -148,9 +148,18 @@ class DispatchResourceTest {
     Http.register("ai_primary", skill);
 
     fails(skill, "[undecidable]", 503, "E13302").header("Retry-After", "3");
-    fails(skill, "[source down]", 503, "E13303")
+    Http.post(
+            "/v1/dispatches",
+            """
+            {"task":{"task_id":"%s","description":"Review","required_capabilities":["%s"],
+                     "metadata":{"project":"%s"}}}
+            """
+                .formatted(Http.unique("task"), skill, InMemoryDispatcher.PROJECT_OUT_OF_REACH))
+        .then()
+        .statusCode(503)
+        .body("code", equalTo("E13303"))
         .header("Retry-After", "3")
-        .body("source", equalTo("library"))
+        .body("source", equalTo("projects"))
         .body("retryable", equalTo(true));
     fails(skill, "[store down]", 503, "store_unavailable")
         .header("Retry-After", "2")

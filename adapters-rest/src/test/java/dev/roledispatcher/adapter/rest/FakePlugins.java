@@ -4,7 +4,6 @@ import dev.roledispatcher.application.port.in.ReadPlugins;
 import dev.roledispatcher.application.port.in.RejectedException;
 import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.application.port.in.ReloadPlugins;
-import dev.roledispatcher.application.port.out.ContextSource;
 import dev.roledispatcher.application.port.out.RoleRanker;
 import dev.roledispatcher.application.port.out.TaskClassifier;
 import dev.roledispatcher.domain.classification.Calibration;
@@ -31,9 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// A classifier, a selector and a context source that do what the description of a task says.
+/// A classifier and a selector that do what the description of a task says.
 final class FakePlugins
-    implements TaskClassifier, RoleRanker, ContextSource, ReadPlugins, ReloadPlugins {
+    implements TaskClassifier, RoleRanker, ReadPlugins, ReloadPlugins {
 
   private static final PluginRef SHY = new PluginRef("shy", "0.9.0");
   private static final PluginRef WORDS = new PluginRef("words", "1.2.3");
@@ -94,19 +93,6 @@ final class FakePlugins
             .thenComparing(Candidate::role));
     return new Ranking(
         IDLEST, ranked, null, List.of(new ShadowRanking(BUSIEST, ranked.getLast().role(), null)));
-  }
-
-  @Override
-  public String name() {
-    return "library";
-  }
-
-  @Override
-  public Material load(Role role, Task task, Duration within) throws SourceDownException {
-    if (task.description().contains("[source down]")) {
-      throw new SourceDownException("The library is closed.", new IllegalStateException());
-    }
-    return new Material(List.of(), List.of());
   }
 
   @Override

@@ -1,11 +1,33 @@
 package dev.roledispatcher.adapter.rest;
 
+import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import dev.roledispatcher.domain.project.ProjectId;
+import dev.roledispatcher.domain.project.Project;
+import dev.roledispatcher.domain.context.TokenCounters;
+import dev.roledispatcher.domain.context.Memo;
+import dev.roledispatcher.domain.context.ContextPlan;
+import dev.roledispatcher.application.testing.InMemorySkillSource;
+import dev.roledispatcher.application.service.SkillService;
+import dev.roledispatcher.application.service.ProjectService;
+import dev.roledispatcher.application.service.ContextTally;
+import dev.roledispatcher.application.service.ContextSources;
+import dev.roledispatcher.application.service.ContextSettings;
+import dev.roledispatcher.application.service.ContextService;
+import dev.roledispatcher.application.service.ContextBuilder;
+import dev.roledispatcher.application.port.out.SourceDownException;
+import dev.roledispatcher.application.port.out.ProjectStore;
+import dev.roledispatcher.application.port.out.ProjectSource;
 import dev.roledispatcher.application.port.in.AnswerOnce;
+import dev.roledispatcher.application.port.in.BuildContexts;
 import dev.roledispatcher.application.port.in.ComparePlugins;
 import dev.roledispatcher.application.port.in.DispatchTasks;
 import dev.roledispatcher.application.port.in.LearnFromFeedback;
+import dev.roledispatcher.application.port.in.ManageProjects;
 import dev.roledispatcher.application.port.in.ManageRoles;
 import dev.roledispatcher.application.port.in.ManageRules;
+import dev.roledispatcher.application.port.in.ManageSkills;
 import dev.roledispatcher.application.port.in.PreviewDispatch;
 import dev.roledispatcher.application.port.in.ReadDispatches;
 import dev.roledispatcher.application.port.in.ReadPlugins;
@@ -40,7 +62,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 
 /// The real services on stores in memory, as the server would wire them on a database.
@@ -57,6 +78,12 @@ final class InMemoryDispatcher {
           Duration.ofMinutes(3),
           Duration.ofHours(24));
 
+  /// Names a project whose text is never to be had.
+  static final String PROJECT_OUT_OF_REACH = "out-of-reach";
+
+  private static final ContextSettings STRICT =
+      new ContextSettings(Duration.ofSeconds(1), "project", true, true, 8);
+
   private final Stores stores = Stores.inMemory();
   private final InMemoryRoleDirectory directory = InMemoryRoleDirectory.of();
   private final InMemoryRuleDirectory rules = new InMemoryRuleDirectory();
@@ -64,14 +91,21 @@ final class InMemoryDispatcher {
   private final CountingIds ids = new CountingIds();
   private final InstantSource clock = InstantSource.system();
   private final DispatchObserver observer = new NobodyLooking();
+  private final InMemorySkillSource skillSource = new InMemorySkillSource(stores.skills());
+  private final ProjectSource projectSource = new Library(stores.projects());
+  private final TokenCounters counters = model -> new WordCounter();
+  private final ContextBuilder contexts =
+      new ContextBuilder(
+          new ContextSources(skillSource, projectSource, stores.assignments(), STRICT),
+          new ContextAssembler(counters, ContextPlan.DEFAULT, new EverythingRemembered()),
+          new ContextTally());
   private final Decider decider =
       new Decider(
           rules,
           plugins,
           directory,
           plugins,
-          List.of(plugins),
-          new ContextAssembler(new WordCounter()),
+          contexts,
           SETTINGS,
           clock,
           System::nanoTime,
@@ -127,6 +161,31 @@ final class InMemoryDispatcher {
 
   @Produces
   @Singleton
+  ManageSkills manageSkills() {
+    return new SkillService(
+        stores.skills(), skillSource, stores.work(), stores.answers(), clock, SETTINGS);
+  }
+
+  @Produces
+  @Singleton
+  ManageProjects manageProjects() {
+    return new ProjectService(stores.projects(), projectSource, stores.work(), clock);
+  }
+
+  @Produces
+  @Singleton
+  BuildContexts buildContexts() {
+    return new ContextService(
+        contexts,
+        counters,
+        directory,
+        stores.assignments(),
+        System::nanoTime,
+        Duration.ofMinutes(1));
+  }
+
+  @Produces
+  @Singleton
   ManageRules manageRules() {
     return new RuleService(
         stores.rules(), rules, stores.work(), stores.answers(), ids, clock, SETTINGS);
@@ -168,6 +227,39 @@ final class InMemoryDispatcher {
   @Singleton
   ReloadPlugins reloadPlugins() {
     return plugins;
+  }
+
+  /// The projects of the store, but for one.
+  private static final class Library implements ProjectSource {
+
+    private final ProjectStore store;
+
+    private Library(ProjectStore store) {
+      this.store = store;
+    }
+
+    @Override
+    public Optional<Project> load(ProjectId id, Duration within) throws SourceDownException {
+      if (id.value().equals(PROJECT_OUT_OF_REACH)) {
+        throw new SourceDownException("The library is closed.", new IllegalStateException());
+      }
+      return store.find(id);
+    }
+
+    @Override
+    public void changed(ProjectId id) {}
+  }
+
+  /// Remembers everything.
+  private static final class EverythingRemembered implements Memo {
+
+    private final Map<Object, Object> kept = new ConcurrentHashMap<>();
+
+    @Override
+    @SuppressWarnings("unchecked") // whoever asks under a key gets what was made under it
+    public <V> V of(Object key, Supplier<V> make) {
+      return (V) kept.computeIfAbsent(key, _ -> make.get());
+    }
   }
 
   /// Counts a token per word.

@@ -3,6 +3,7 @@ package dev.roledispatcher.adapter.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -65,7 +66,9 @@ final class OpenApi {
   }
 
   /// What is wrong with an answer; empty when it fits.
-  List<String> faults(String method, String path, int status, String body) {
+  ///
+  /// @param type the media type of the answer
+  List<String> faults(String method, String path, int status, String type, String body) {
     JsonNode operation = operationAt(method, path);
     if (operation.isMissingNode()) {
       return List.of();
@@ -79,8 +82,12 @@ final class OpenApi {
     if (!response.has("content")) {
       return body.isEmpty() ? List.of() : List.of("There must be no body.");
     }
-    JsonNode schema = response.get("content").elements().next().get("schema");
-    return faults(schema, read(body));
+    JsonNode content = response.get("content").path(type);
+    if (content.isMissingNode()) {
+      return List.of("%s is not among the types of the answer".formatted(type));
+    }
+    return faults(
+        content.get("schema"), type.equals("text/markdown") ? TextNode.valueOf(body) : read(body));
   }
 
   /// What is wrong with a value; empty when it fits.

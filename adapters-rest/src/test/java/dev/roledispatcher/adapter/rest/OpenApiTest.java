@@ -29,6 +29,10 @@ class OpenApiTest {
           TaskResource.class,
           RoleResource.class,
           RuleResource.class,
+          SkillResource.class,
+          ProjectResource.class,
+          ContextResource.class,
+          TokenResource.class,
           StatsResource.class,
           PluginResource.class,
           ComparisonResource.class,
@@ -59,6 +63,22 @@ class OpenApiTest {
     Map<String, String> expected = new TreeMap<>();
     byPath.forEach((path, methods) -> expected.put(path, String.join(", ", methods)));
     assertThat(new TreeMap<>(AllowedMethods.BY_PATH)).isEqualTo(expected);
+  }
+
+  @Test
+  void theTableOfOfferedTypesIsThatOfTheDocument() {
+    for (Map.Entry<String, JsonNode> operation : document.operations().entrySet()) {
+      JsonNode content = operation.getValue().path("responses").path("200").path("content");
+      if (!content.isMissingNode()) {
+        int gap = operation.getKey().indexOf(' ');
+        String path = operation.getKey().substring(gap + 1).replaceAll("\\{\\w+}", "x");
+        List<String> types = new ArrayList<>();
+        content.fieldNames().forEachRemaining(types::add);
+        assertThat(OfferedTypes.at(operation.getKey().substring(0, gap), path))
+            .as(operation.getKey())
+            .isEqualTo(types);
+      }
+    }
   }
 
   @Test
@@ -118,7 +138,8 @@ class OpenApiTest {
   private int status(String operation, String type, JsonNode example) {
     int gap = operation.indexOf(' ');
     String path = operation.substring(gap + 1).replaceAll("\\{\\w+}", "unheard-of");
-    return Http.json(document.resolved(example).get("value").toString())
+    JsonNode value = document.resolved(example).get("value");
+    return Http.json(type.equals("text/markdown") ? value.textValue() : value.toString())
         .contentType(type)
         .request(operation.substring(0, gap), path)
         .statusCode();

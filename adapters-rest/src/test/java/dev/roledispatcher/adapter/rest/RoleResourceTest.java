@@ -299,6 +299,67 @@ class RoleResourceTest {
   }
 
   @Test
+  void keepsTheSkillsAndExamplesOfARole() {
+    String id = Http.unique("role");
+
+    Http.post(
+            "/v1/roles",
+            """
+            {"role_id":"%s","name":"A","role_type":"hybrid","examples":["One."],
+             "skills":["a",{"skill_id":"b","required":true},{"skill_id":"c"}]}
+            """
+                .formatted(id))
+        .then()
+        .statusCode(201)
+        .body("skills", equalTo(List.of("a", Map.of("skill_id", "b", "required", true), "c")))
+        .body("examples", equalTo(List.of("One.")));
+    Http.json(Http.get("/v1/roles/" + id).asString())
+        .patch("/v1/roles/" + id)
+        .then()
+        .statusCode(200)
+        .body("version", equalTo(1));
+    Http.json("{\"skills\":[{\"skill_id\":\"a\",\"required\":true}],\"examples\":null}")
+        .patch("/v1/roles/" + id)
+        .then()
+        .statusCode(200)
+        .body("skills", equalTo(List.of(Map.of("skill_id", "a", "required", true))))
+        .body("examples", equalTo(List.of()));
+    Http.json(
+            "{\"skills\":[\"a\",{\"skill_id\":\"a\"},{\"required\":true},{\"skill_id\":\"b\",\"needed\":true},7],\"examples\":[\" \"]}")
+        .patch("/v1/roles/" + id)
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("E13003"))
+        .body(
+            "violations.pointer",
+            equalTo(
+                List.of(
+                    "/skills/1",
+                    "/skills/2/skill_id",
+                    "/skills/3/needed",
+                    "/skills/4",
+                    "/examples/0")));
+  }
+
+  @Test
+  void readsTheVersionsOfARole() {
+    String id = Http.register("hybrid", Http.unique("skill"));
+    Http.json("{\"name\":\"B\"}").patch("/v1/roles/" + id).then().statusCode(200);
+
+    Http.get("/v1/roles/" + id + "/versions")
+        .then()
+        .statusCode(200)
+        .body("items.version", equalTo(List.of(2, 1)))
+        .body("items.change", equalTo(List.of("changed", "created")))
+        .body("items.role.name", equalTo(List.of("B", id)));
+    Http.get("/v1/roles/" + id + "/versions?limit=1")
+        .then()
+        .body("items.version", equalTo(List.of(2)));
+    Http.get("/v1/roles/nobody/versions").then().statusCode(404).body("code", equalTo("E13001"));
+    Http.get("/v1/roles/" + id + "/versions?limit=0").then().statusCode(422);
+  }
+
+  @Test
   void countsRoles() {
     String skill = Http.unique("skill").replace('-', '_');
     Http.register("hybrid", skill);

@@ -32,6 +32,8 @@ public final class CaffeineMemo implements Memo {
         Caffeine.newBuilder()
             .maximumWeight(mostCharacters)
             .weigher((Object key, Object value) -> weightOf(key) + weightOf(value) + OVERHEAD)
+            // What is too much goes at once, on the thread that added it, and not some time later.
+            .executor(Runnable::run)
             .recordStats()
             .build();
   }

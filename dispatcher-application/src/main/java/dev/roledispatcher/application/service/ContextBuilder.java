@@ -4,6 +4,7 @@ import dev.roledispatcher.domain.context.BudgetTooSmall;
 import dev.roledispatcher.domain.context.ContextAssembler;
 import dev.roledispatcher.domain.context.ContextMaterial;
 import dev.roledispatcher.domain.context.RoleContext;
+import dev.roledispatcher.domain.context.SectionReport;
 import dev.roledispatcher.domain.context.TokenBudget;
 import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.dispatch.DispatchFailure;
@@ -52,12 +53,22 @@ public final class ContextBuilder {
   RoleContext counted(Assembly assembly) {
     try {
       RoleContext context = assembly.make();
-      tally.built(context);
+      tally.addBuilt(
+          context.tokenCount(),
+          sections(context, SectionReport.Action.CUT),
+          sections(context, SectionReport.Action.DROPPED));
       return context;
     } catch (BudgetTooSmall e) {
-      tally.overflowed();
+      tally.addOverflow();
       throw new DispatchException(tooSmall(e));
     }
+  }
+
+  private static int sections(RoleContext context, SectionReport.Action action) {
+    return (int)
+        context.manifest().sections().stream()
+            .filter(section -> section.action() == action)
+            .count();
   }
 
   private static DispatchFailure tooSmall(BudgetTooSmall e) {

@@ -1,6 +1,6 @@
 package dev.roledispatcher.application.service;
 
-import dev.roledispatcher.application.port.out.AssignmentStore;
+import dev.roledispatcher.application.port.out.PastAttempts;
 import dev.roledispatcher.application.port.out.ProjectSource;
 import dev.roledispatcher.application.port.out.SkillSource;
 
@@ -8,15 +8,15 @@ import dev.roledispatcher.application.port.out.SkillSource;
 ///
 /// @param skills has the skills
 /// @param projects has the projects
-/// @param assignments knows what was tried before
+/// @param attempts knows what was tried before
 /// @param settings how they are asked
 public record ContextSources(
     SkillSource skills,
     ProjectSource projects,
-    AssignmentStore assignments,
+    PastAttempts attempts,
     ContextSettings settings) {
 
   Gathering gathering() {
-    return new Gathering(skills, projects, assignments, settings);
+    return new Gathering(skills, projects, attempts, settings);
   }
 }

@@ -1,6 +1,6 @@
 package dev.roledispatcher.application.service;
 
-import dev.roledispatcher.application.port.out.AssignmentStore;
+import dev.roledispatcher.application.port.out.PastAttempts;
 import dev.roledispatcher.application.port.out.ProjectSource;
 import dev.roledispatcher.application.port.out.SkillSource;
 import dev.roledispatcher.application.port.out.SourceDownException;
@@ -28,22 +28,23 @@ import org.jspecify.annotations.Nullable;
 /// missing is an omission, or a failure when it was required.
 final class Gathering {
 
+  private static final String STEP = "build context";
   private static final String SKILLS = "skills";
   private static final String PROJECTS = "projects";
 
   private final SkillSource skills;
   private final ProjectSource projects;
-  private final AssignmentStore assignments;
+  private final PastAttempts pastAttempts;
   private final ContextSettings settings;
 
   Gathering(
       SkillSource skills,
       ProjectSource projects,
-      AssignmentStore assignments,
+      PastAttempts pastAttempts,
       ContextSettings settings) {
     this.skills = skills;
     this.projects = projects;
-    this.assignments = assignments;
+    this.pastAttempts = pastAttempts;
     this.settings = settings;
   }
 
@@ -53,6 +54,7 @@ final class Gathering {
   /// @throws ContextUnavailableException when something that is required is missing
   ContextMaterial gather(
       Role role, @Nullable Task task, @Nullable Before before, Deadline deadline) {
+    deadline.remaining(STEP);
     List<Omission> omissions = new ArrayList<>();
     List<Skill> found = skillsOf(role, deadline, omissions);
     Project project = task == null ? null : projectOf(role, task, deadline, omissions);
@@ -102,7 +104,7 @@ final class Gathering {
   }
 
   private List<PastAttempt> past(TaskId task, Before before) {
-    List<PastAttempt> attempts = assignments.attempts(task, settings.mostPast());
+    List<PastAttempt> attempts = pastAttempts.attempts(task, settings.mostPast());
     Parting parting = before.parting();
     return parting == null ? attempts : attempts.stream().map(parting::endOf).toList();
   }
@@ -168,7 +170,7 @@ final class Gathering {
   }
 
   private Duration timeFor(Deadline deadline) {
-    Duration left = deadline.remaining("build context");
+    Duration left = deadline.remaining(STEP);
     return left.compareTo(settings.sourceTimeout()) < 0 ? left : settings.sourceTimeout();
   }
 

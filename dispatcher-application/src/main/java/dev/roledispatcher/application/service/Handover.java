@@ -164,7 +164,10 @@ final class Handover {
                   Instant at = parts.clock().instant();
                   NewAssignment assignment = new NewAssignment(decision, at, deadline.elapsed());
                   AssignOutcome outcome =
-                      parts.assignments().reassign(assignment, task.epoch(), wanted.reason());
+                      parts
+                          .assignments()
+                          .reassign(
+                              assignment, task.epoch(), wanted.reason(), wanted.note());
                   return switch (outcome) {
                     case AssignOutcome.Assigned assigned -> {
                       DispatchResult result =

@@ -19,6 +19,7 @@ import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
+import dev.roledispatcher.domain.role.RoleVersion;
 import dev.roledispatcher.domain.role.Workload;
 import dev.roledispatcher.domain.selection.RoleIndex;
 import java.time.Instant;
@@ -35,10 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps the registry of roles.
 public final class RoleService implements ManageRoles {
-
-  /// How often a change is made anew on a role that changes at the same time: each time somebody
-  /// else got through, so as many writers at once do no harm.
-  private static final int TRIES = 100;
 
   private final RoleStore store;
   private final RoleDirectory directory;
@@ -117,42 +114,39 @@ public final class RoleService implements ManageRoles {
       OptionalLong expectedVersion,
       UnaryOperator<RoleProfile> change,
       Receipt<RegisteredRole> receipt) {
-    for (int attempt = 1; ; attempt++) {
-      RegisteredRole current = role(id);
-      requireVersion(current.role(), expectedVersion);
-      RoleProfile profile = change.apply(current.role().profile());
-      Optional<RegisteredRole> changed = unitOfWork.run(() -> replace(current, profile, receipt));
-      if (changed.isPresent()) {
-        directory.changed(changed.get().role());
-        return changed.get();
-      }
-      if (attempt == TRIES) {
-        throw stale(id, current.role().version());
-      }
-    }
+    RegisteredRole changed =
+        OptimisticChange.of(
+            () -> role(id),
+            current -> {
+              requireVersion(current.role(), expectedVersion);
+              RoleProfile profile = change.apply(current.role().profile());
+              return unitOfWork.run(() -> replace(current, profile, receipt));
+            },
+            current -> stale(id, current.role().version()));
+    directory.changed(changed.role());
+    return changed;
   }
 
   @Override
   public void delete(RoleId id, OptionalLong expectedVersion) {
-    for (int attempt = 1; ; attempt++) {
-      Role current = role(id).role();
-      requireVersion(current, expectedVersion);
-      DeleteOutcome outcome =
-          unitOfWork.run(() -> store.delete(id, current.version(), clock.instant()));
-      switch (outcome) {
-        case DeleteOutcome.Deleted deleted -> {
-          directory.removed(id);
-          return;
-        }
-        case DeleteOutcome.Holding holding ->
-            throw new RejectedException(new Rejection.RoleHoldsTasks(id, holding.tasks()));
-        case DeleteOutcome.Stale stale -> {
-          if (attempt == TRIES) {
-            throw stale(id, current.version());
-          }
-        }
-      }
+    RoleId deleted =
+        OptimisticChange.of(
+            () -> role(id).role(),
+            current -> {
+              requireVersion(current, expectedVersion);
+              return delete(current);
+            },
+            current -> stale(id, current.version()));
+    directory.removed(deleted);
+  }
+
+  @Override
+  public Page<RoleVersion> versions(RoleId id, PageRequest page) {
+    Page<RoleVersion> versions = store.versions(id, page);
+    if (versions.items().isEmpty() && page.cursor() == null) {
+      throw notFound(id);
     }
+    return versions;
   }
 
   @Override
@@ -167,6 +161,18 @@ public final class RoleService implements ManageRoles {
       byCapability.put(capability, index.countOf(capability));
     }
     return new RegistryStats(index.size(), index.activeCount(), byType, byCapability);
+  }
+
+  /// Empty when somebody else was faster.
+  private Optional<RoleId> delete(Role current) {
+    DeleteOutcome outcome =
+        unitOfWork.run(() -> store.delete(current.id(), current.version(), clock.instant()));
+    return switch (outcome) {
+      case DeleteOutcome.Deleted deleted -> Optional.of(current.id());
+      case DeleteOutcome.Holding holding ->
+          throw new RejectedException(new Rejection.RoleHoldsTasks(current.id(), holding.tasks()));
+      case DeleteOutcome.Stale stale -> Optional.empty();
+    };
   }
 
   private Optional<RegisteredRole> replace(

@@ -25,10 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// Keeps the rules.
 public final class RuleService implements ManageRules {
 
-  /// How often a change is made anew on a rule that changes at the same time: each time somebody
-  /// else got through.
-  private static final int TRIES = 100;
-
   private final RuleStore store;
   private final RuleDirectory directory;
   private final UnitOfWork unitOfWork;
@@ -79,40 +75,26 @@ public final class RuleService implements ManageRules {
   @Override
   public Rule change(
       RuleId id, OptionalLong expectedVersion, UnaryOperator<RuleDefinition> change) {
-    for (int attempt = 1; ; attempt++) {
-      Rule current = rule(id);
-      requireVersion(current, expectedVersion);
-      RuleDefinition next = change.apply(current.definition());
-      if (next.equals(current.definition())) {
-        return current;
-      }
-      Optional<Rule> changed =
-          unitOfWork.run(() -> store.replace(id, current.version(), next, clock.instant()));
-      if (changed.isPresent()) {
-        directory.changed(changed.get());
-        return changed.get();
-      }
-      if (attempt == TRIES) {
-        throw stale(id, current.version());
-      }
-    }
+    return OptimisticChange.of(
+        () -> rule(id),
+        current -> {
+          requireVersion(current, expectedVersion);
+          return replace(current, change.apply(current.definition()));
+        },
+        current -> stale(id, current.version()));
   }
 
   @Override
   public void delete(RuleId id, OptionalLong expectedVersion) {
-    for (int attempt = 1; ; attempt++) {
-      Rule current = rule(id);
-      requireVersion(current, expectedVersion);
-      Optional<RuleVersion> deleted =
-          unitOfWork.run(() -> store.delete(id, current.version(), clock.instant()));
-      if (deleted.isPresent()) {
-        directory.removed(id, deleted.get().version());
-        return;
-      }
-      if (attempt == TRIES) {
-        throw stale(id, current.version());
-      }
-    }
+    RuleVersion deleted =
+        OptimisticChange.of(
+            () -> rule(id),
+            current -> {
+              requireVersion(current, expectedVersion);
+              return unitOfWork.run(() -> store.delete(id, current.version(), clock.instant()));
+            },
+            current -> stale(id, current.version()));
+    directory.removed(id, deleted.version());
   }
 
   @Override
@@ -122,6 +104,17 @@ public final class RuleService implements ManageRules {
       throw unknown(id);
     }
     return versions;
+  }
+
+  /// Empty when somebody else was faster.
+  private Optional<Rule> replace(Rule current, RuleDefinition next) {
+    if (next.equals(current.definition())) {
+      return Optional.of(current);
+    }
+    Optional<Rule> changed =
+        unitOfWork.run(() -> store.replace(current.id(), current.version(), next, clock.instant()));
+    changed.ifPresent(directory::changed);
+    return changed;
   }
 
   private static Rule added(RuleId id, AddOutcome outcome) {

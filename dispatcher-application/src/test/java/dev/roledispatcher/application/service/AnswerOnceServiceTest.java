@@ -91,7 +91,11 @@ class AnswerOnceServiceTest {
     once("same");
     DueWorkService dueWork =
         new DueWorkService(
-            rig.stores.statistics(), rig.stores.answers(), rig.clock, DispatchSettings.DEFAULT);
+            rig.stores.statistics(),
+            new ContextTally(),
+            rig.stores.answers(),
+            rig.clock,
+            DispatchSettings.DEFAULT);
     rig.clock.advance(DispatchSettings.DEFAULT.answersKept());
     assertThat(dueWork.forgetOldAnswers()).isZero();
     rig.clock.advance(Duration.ofMillis(1));

@@ -15,6 +15,7 @@ import dev.roledispatcher.application.port.out.AnswerStore.Reservation;
 import dev.roledispatcher.application.testing.SomeRoles;
 import dev.roledispatcher.application.testing.SomeTasks;
 import dev.roledispatcher.domain.assignment.DispatchHistory;
+import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.dispatch.DispatchFailure;
@@ -297,7 +298,7 @@ class ReassignTest {
     rig.dispatch(TASK);
     Receipt<DispatchResult> receipt = rig.receipt("key-0001", Rig::roleOf);
 
-    rig.dispatches.reassign(new Reassignment(TASK.id(), B, null, false), receipt);
+    rig.dispatches.reassign(new Reassignment(TASK.id(), B, null, false, HandoverNote.none()), receipt);
 
     assertThat(rig.reservation("key-0001"))
         .isEqualTo(new Reservation.Answered(new Receipt.StoredAnswer(200, null, null, "b")));

@@ -9,6 +9,7 @@ import dev.roledispatcher.application.testing.InMemoryRoleDirectory;
 import dev.roledispatcher.application.testing.InMemoryRuleDirectory;
 import dev.roledispatcher.application.testing.SomeDecisions;
 import dev.roledispatcher.application.testing.Stores;
+import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.assignment.TrackedTask;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.context.ContextAssembler;
@@ -151,7 +152,7 @@ final class Rig {
   DispatchResult reassign(String task, @Nullable String to, boolean force) {
     return dispatches.reassign(
         new Reassignment(
-            new TaskId(task), to == null ? null : new RoleId(to), "It is needed elsewhere.", force),
+            new TaskId(task), to == null ? null : new RoleId(to), "It is needed elsewhere.", force, HandoverNote.none()),
         Receipt.none());
   }
 

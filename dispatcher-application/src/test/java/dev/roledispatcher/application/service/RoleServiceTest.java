@@ -22,6 +22,8 @@ import dev.roledispatcher.domain.role.CapabilityName;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
+import dev.roledispatcher.domain.role.RoleVersion;
+import dev.roledispatcher.domain.role.RoleVersion.Change;
 import dev.roledispatcher.domain.role.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -249,6 +251,21 @@ class RoleServiceTest {
                 .roles(new RoleFilter(null, null, null, true), new PageRequest(10, null))
                 .items())
         .hasSize(2);
+  }
+
+  @Test
+  void tellsTheVersionsOfARoleAlsoWhenItIsGone() {
+    Rig rig = Rig.of();
+    rig.roles.register(A, PROFILE, Receipt.none());
+    change(rig, OptionalLong.empty(), profile -> profile.withActive(false));
+    rig.roles.delete(A, OptionalLong.empty());
+
+    assertThat(rig.roles.versions(A, new PageRequest(10, null)).items())
+        .extracting(RoleVersion::change)
+        .containsExactly(Change.DELETED, Change.CHANGED, Change.CREATED);
+    RoleId nobody = new RoleId("nobody");
+    assertThat(failureOf(() -> rig.roles.versions(nobody, new PageRequest(10, null))))
+        .isEqualTo(new DispatchFailure.RoleNotFound(nobody));
   }
 
   @Test

@@ -16,7 +16,9 @@ import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome.Tak
 import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
 import dev.roledispatcher.domain.assignment.DispatchEvent;
 import dev.roledispatcher.domain.assignment.DispatchHistory;
+import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.assignment.TrackedTask;
+import dev.roledispatcher.domain.context.PastAttempt;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.dispatch.DispatchRequest;
 import dev.roledispatcher.domain.role.Role;
@@ -28,6 +30,7 @@ import dev.roledispatcher.domain.task.TaskId;
 import dev.roledispatcher.domain.task.TaskState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +43,12 @@ import org.junit.jupiter.api.Test;
 public abstract class AssignmentStoreContract {
 
   private static final Instant LATER = SomeDecisions.DECIDED.plusSeconds(60);
+  private static final Instant LAST = LATER.plusSeconds(60);
+  private static final HandoverNote ODD_NOTE =
+      new HandoverNote(
+          "Half, with NUL \u0000 and \uD800.",
+          "The \"rest\" 😀\n",
+          List.of("https://example.org/a", "{\u0000}"));
   private static final TaskFilter ANY = new TaskFilter(null, null, null);
 
   /// The stores under test, empty.
@@ -377,6 +386,96 @@ public abstract class AssignmentStoreContract {
   }
 
   @Test
+  void tellsWhoTriedATaskAndWhatTheyLeft() {
+    register(SomeRoles.role("a"), SomeRoles.role("b"));
+    assign(SomeDecisions.assignment("t", "a"), SomeDecisions.assignment("other", "b"));
+    assertThat(attempts("t", 10))
+        .containsExactly(
+            attempt("a", SomeDecisions.DECIDED, null, "active", null, HandoverNote.none()));
+
+    assertThat(reassign(moveAt(LATER, "t", "b"), 1, "on holiday", ODD_NOTE))
+        .isInstanceOf(Assigned.class);
+    cancel("t", 2, "no longer wanted");
+    assign(
+        SomeDecisions.at(LAST, SomeDecisions.decision(SomeTasks.again(SomeTasks.task("t")), "a")));
+
+    List<PastAttempt> all =
+        List.of(
+            attempt("a", SomeDecisions.DECIDED, LATER, "released", "on holiday", ODD_NOTE),
+            attempt("b", LATER, LATER, "cancelled", "no longer wanted", HandoverNote.none()),
+            attempt("a", LAST, null, "active", null, HandoverNote.none()));
+    assertThat(attempts("t", 10)).isEqualTo(all);
+    assertThat(attempts("t", 3)).isEqualTo(all);
+    assertThat(attempts("t", 2)).isEqualTo(all.subList(1, 3));
+    assertThat(attempts("t", 1)).isEqualTo(all.subList(2, 3));
+    assertThat(attempts("nothing", 10)).isEmpty();
+  }
+
+  @Test
+  void tellsWhatARoleWasCalledThatIsGone() {
+    Role gone = SomeRoles.role("gone");
+    register(gone, SomeRoles.role("b"));
+    assign(SomeDecisions.assignment("t", "gone"));
+    reassign(moveAt(LATER, "t", "b"), 1, null);
+    stores().work().run(() -> stores().roles().delete(gone.id(), 1, LATER));
+
+    assertThat(attempts("t", 10).getFirst())
+        .isEqualTo(
+            attempt("gone", SomeDecisions.DECIDED, LATER, "released", null, HandoverNote.none()));
+  }
+
+  @Test
+  void keepsNoNoteOfAMoveThatDidNotComeAbout() {
+    register(SomeRoles.role("a"), SomeRoles.inactive("sleeper"));
+    assign(SomeDecisions.assignment("t", "a"));
+
+    reassign(moveAt(LATER, "t", "sleeper"), 1, "why", ODD_NOTE);
+    reassign(moveAt(LATER, "t", "a"), 7, "why", ODD_NOTE);
+
+    assertThat(attempts("t", 10))
+        .containsExactly(
+            attempt("a", SomeDecisions.DECIDED, null, "active", null, HandoverNote.none()));
+  }
+
+  @Test
+  void showsWhatWasLeftInTheHistory() {
+    register(SomeRoles.role("a"), SomeRoles.role("b"));
+    assign(SomeDecisions.assignment("t", "a"));
+    reassign(moveAt(LATER, "t", "b"), 1, null, ODD_NOTE);
+    reassign(moveAt(LATER, "t", "a"), 2, null);
+    reassign(moveAt(LATER, "t", "b"), 3, null, new HandoverNote("Half.", null, List.of()));
+
+    List<DispatchEvent> events = stores().assignments().events(new TaskId("t"));
+    Map<String, @Nullable Object> all = new HashMap<>();
+    all.put("done", ODD_NOTE.done());
+    all.put("left", ODD_NOTE.left());
+    all.put("artefacts", ODD_NOTE.artefacts());
+    Map<String, @Nullable Object> half = new HashMap<>();
+    half.put("done", "Half.");
+    half.put("left", null);
+    half.put("artefacts", List.of());
+    assertThat(events.get(1).data().get("handover")).isEqualTo(all);
+    assertThat(events.get(1).data().get("epoch")).isEqualTo(2L);
+    assertThat(events.get(2).data().get("handover")).isNull();
+    assertThat(events.get(3).data().get("handover")).isEqualTo(half);
+  }
+
+  @Test
+  void keepsTheWholeContextOfADecision() {
+    register(SomeRoles.role("a"), SomeRoles.role("b"));
+    NewAssignment first = SomeDecisions.assignment("t", "a");
+    NewAssignment other = SomeDecisions.assignment("t2", "b");
+    NewAssignment move = moveAt(LATER, "t", "b");
+    assign(first, other);
+    reassign(move, 1, null);
+
+    for (NewAssignment assignment : List.of(first, other, move)) {
+      assertThat(stores().assignments().decision(assignment.decision().id()))
+          .contains(assignment.decision());
+    }
+  }
+
+  @Test
   void movesNothingOfAnotherEpoch() {
     register(SomeRoles.role("a"), SomeRoles.role("b"));
     assign(SomeDecisions.assignment("t", "a"));
@@ -591,7 +690,8 @@ public abstract class AssignmentStoreContract {
     assertThatExceptionOfType(RuntimeException.class)
         .isThrownBy(() -> stores().assignments().assign(List.of(assignment)));
     assertThatExceptionOfType(RuntimeException.class)
-        .isThrownBy(() -> stores().assignments().reassign(assignment, 1, null));
+        .isThrownBy(
+            () -> stores().assignments().reassign(assignment, 1, null, HandoverNote.none()));
     assertThatExceptionOfType(RuntimeException.class)
         .isThrownBy(() -> stores().assignments().cancel(new TaskId("t"), 1, null, LATER));
     assertThat(stores().assignments().find(new TaskId("t"))).isEmpty();
@@ -627,13 +727,41 @@ public abstract class AssignmentStoreContract {
   }
 
   private AssignOutcome reassign(NewAssignment move, long epoch, @Nullable String reason) {
-    return stores().work().run(() -> stores().assignments().reassign(move, epoch, reason));
+    return reassign(move, epoch, reason, HandoverNote.none());
+  }
+
+  private AssignOutcome reassign(
+      NewAssignment move, long epoch, @Nullable String reason, HandoverNote note) {
+    return stores().work().run(() -> stores().assignments().reassign(move, epoch, reason, note));
   }
 
   private Optional<TrackedTask> cancel(String task, long epoch, @Nullable String reason) {
     return stores()
         .work()
         .run(() -> stores().assignments().cancel(new TaskId(task), epoch, reason, LATER));
+  }
+
+  private List<PastAttempt> attempts(String task, int most) {
+    return stores().assignments().attempts(new TaskId(task), most);
+  }
+
+  private static PastAttempt attempt(
+      String role,
+      Instant from,
+      @Nullable Instant to,
+      String end,
+      @Nullable String reason,
+      HandoverNote note) {
+    return new PastAttempt(
+        new RoleId(role),
+        SomeRoles.role(role).profile().name(),
+        from,
+        to,
+        end,
+        reason,
+        note.done(),
+        note.left(),
+        note.artefacts());
   }
 
   private TrackedTask task(String id) {

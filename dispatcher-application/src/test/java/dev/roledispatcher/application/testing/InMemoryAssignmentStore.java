@@ -5,10 +5,13 @@ import dev.roledispatcher.application.port.in.PageRequest;
 import dev.roledispatcher.application.port.in.ReadDispatches.TaskFilter;
 import dev.roledispatcher.application.port.out.AssignmentStore;
 import dev.roledispatcher.application.testing.InMemoryTables.Count;
+import dev.roledispatcher.application.testing.InMemoryTables.Tried;
 import dev.roledispatcher.domain.assignment.DispatchEvent;
+import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.assignment.TrackedTask;
 import dev.roledispatcher.domain.attribute.Attributes;
 import dev.roledispatcher.domain.classification.Classification;
+import dev.roledispatcher.domain.context.PastAttempt;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.dispatch.ShadowAnswer;
@@ -57,7 +60,7 @@ final class InMemoryAssignmentStore implements AssignmentStore {
 
   @Override
   public AssignOutcome reassign(
-      NewAssignment assignment, long expectedEpoch, @Nullable String reason) {
+      NewAssignment assignment, long expectedEpoch, @Nullable String reason, HandoverNote note) {
     return database.write(tables -> {
       TrackedTask before = tables.tasks.get(assignment.decision().request().task().id());
       if (before == null) {
@@ -68,7 +71,7 @@ final class InMemoryAssignmentStore implements AssignmentStore {
       if (!before.state().isOpen() || before.epoch() != expectedEpoch) {
         return new AssignOutcome.Taken(before.state(), before.currentRole());
       }
-      return reassign(tables, assignment, before, reason);
+      return reassign(tables, assignment, before, reason, note);
     });
   }
 
@@ -81,6 +84,7 @@ final class InMemoryAssignmentStore implements AssignmentStore {
         return Optional.empty();
       }
       changeHold(tables, before.currentRole(), -1);
+      endTry(tables, task, at, "cancelled", reason, HandoverNote.none());
       TrackedTask after =
           new TrackedTask(
               before.task(),
@@ -134,6 +138,17 @@ final class InMemoryAssignmentStore implements AssignmentStore {
   }
 
   @Override
+  public List<PastAttempt> attempts(TaskId task, int most) {
+    return database.read(tables -> {
+      List<Tried> tries = tables.tries.getOrDefault(task, List.of());
+      return tries.stream()
+          .skip(Math.max(0, tries.size() - most))
+          .map(tried -> attempt(tables, tried))
+          .toList();
+    });
+  }
+
+  @Override
   public Optional<DispatchDecision> decision(DispatchId id) {
     return database.read(tables -> Optional.ofNullable(tables.decisions.get(id)));
   }
@@ -166,14 +181,22 @@ final class InMemoryAssignmentStore implements AssignmentStore {
     }
     changeHold(tables, role, 1);
     return new AssignOutcome.Assigned(
-        write(tables, assignment, before, DispatchEvent.Type.DISPATCHED, null, null));
+        write(
+            tables,
+            assignment,
+            before,
+            DispatchEvent.Type.DISPATCHED,
+            null,
+            null,
+            HandoverNote.none()));
   }
 
   private static AssignOutcome reassign(
       InMemoryTables tables,
       NewAssignment assignment,
       TrackedTask before,
-      @Nullable String reason) {
+      @Nullable String reason,
+      HandoverNote note) {
     RoleId to = roleOf(assignment.decision());
     RoleId from = before.currentRole();
     boolean stays = to.equals(from);
@@ -183,6 +206,7 @@ final class InMemoryAssignmentStore implements AssignmentStore {
     }
     changeHold(tables, from, -1);
     changeHold(tables, to, 1);
+    endTry(tables, before.task().id(), assignment.at(), "released", reason, note);
     return new AssignOutcome.Assigned(
         write(
             tables,
@@ -190,7 +214,8 @@ final class InMemoryAssignmentStore implements AssignmentStore {
             before,
             DispatchEvent.Type.REASSIGNED,
             stays ? null : from,
-            reason));
+            reason,
+            note));
   }
 
   private static @Nullable AssignOutcome refusal(InMemoryTables tables, RoleId id, int more) {
@@ -211,7 +236,8 @@ final class InMemoryAssignmentStore implements AssignmentStore {
       @Nullable TrackedTask before,
       DispatchEvent.Type type,
       @Nullable RoleId from,
-      @Nullable String reason) {
+      @Nullable String reason,
+      HandoverNote note) {
     DispatchDecision decision = assignment.decision();
     tables.shadows.addAll(ShadowAnswer.of(decision));
     RoleId role = roleOf(decision);
@@ -229,6 +255,7 @@ final class InMemoryAssignmentStore implements AssignmentStore {
             assignment.at());
     tables.tasks.put(after.task().id(), after);
     tables.decisions.put(decision.id(), decision);
+    beginTry(tables, after.task().id(), role, assignment.at());
     tables.lastAssigned.merge(
         role, assignment.at(), (one, other) -> one.isAfter(other) ? one : other);
     if (type == DispatchEvent.Type.DISPATCHED) {
@@ -245,15 +272,53 @@ final class InMemoryAssignmentStore implements AssignmentStore {
         role,
         from,
         reason,
-        factsOf(decision.id(), epoch));
+        factsOf(decision.id(), epoch, note));
     return after;
   }
 
-  private static Attributes factsOf(DispatchId dispatch, long epoch) {
+  private static Attributes factsOf(DispatchId dispatch, long epoch, HandoverNote note) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("dispatch_id", dispatch.toString());
     facts.put("epoch", epoch);
+    if (!note.equals(HandoverNote.none())) {
+      Map<String, @Nullable Object> handover = new LinkedHashMap<>();
+      handover.put("done", note.done());
+      handover.put("left", note.left());
+      handover.put("artefacts", note.artefacts());
+      facts.put("handover", handover);
+    }
     return Attributes.of(facts);
+  }
+
+  private static void beginTry(InMemoryTables tables, TaskId task, RoleId role, Instant at) {
+    List<Tried> tries = new ArrayList<>(tables.tries.getOrDefault(task, List.of()));
+    tries.add(new Tried(role, at, null, "active", null, HandoverNote.none()));
+    tables.tries.put(task, List.copyOf(tries));
+  }
+
+  private static void endTry(
+      InMemoryTables tables,
+      TaskId task,
+      Instant at,
+      String end,
+      @Nullable String reason,
+      HandoverNote note) {
+    List<Tried> tries = new ArrayList<>(tables.tries.getOrDefault(task, List.of()));
+    tries.addLast(tries.removeLast().ended(at, end, reason, note));
+    tables.tries.put(task, List.copyOf(tries));
+  }
+
+  private static PastAttempt attempt(InMemoryTables tables, Tried tried) {
+    return new PastAttempt(
+        tried.role(),
+        tables.nameOf(tried.role()),
+        tried.from(),
+        tried.to(),
+        tried.end(),
+        tried.reason(),
+        tried.note().done(),
+        tried.note().left(),
+        tried.note().artefacts());
   }
 
   private static void addEvent(

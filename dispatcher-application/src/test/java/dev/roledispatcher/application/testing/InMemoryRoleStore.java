@@ -8,6 +8,8 @@ import dev.roledispatcher.application.port.out.RoleStore;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
+import dev.roledispatcher.domain.role.RoleVersion;
+import dev.roledispatcher.domain.role.RoleVersion.Change;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,15 +31,13 @@ final class InMemoryRoleStore implements RoleStore {
       List<Role> added = new ArrayList<>();
       for (Role role : roles) {
         if (!tables.roles.containsKey(role.id())) {
-          Long deleted = tables.deletedVersions.remove(role.id());
+          long version = tables.roleVersions.getOrDefault(role.id(), List.of()).size() + 1L;
           Role fresh =
-              new Role(
-                  role.id(),
-                  role.profile(),
-                  deleted == null ? 1 : deleted + 1,
-                  role.createdAt(),
-                  role.updatedAt());
+              new Role(role.id(), role.profile(), version, role.createdAt(), role.updatedAt());
           tables.roles.put(role.id(), fresh);
+          tables.note(
+              new RoleVersion(
+                  role.id(), version, Change.CREATED, role.profile(), role.updatedAt()));
           added.add(fresh);
         }
       }
@@ -72,6 +72,7 @@ final class InMemoryRoleStore implements RoleStore {
       }
       Role after = new Role(id, profile, version + 1, before.createdAt(), at);
       tables.roles.put(id, after);
+      tables.note(new RoleVersion(id, version + 1, Change.CHANGED, profile, at));
       return Optional.of(after);
     });
   }
@@ -87,9 +88,19 @@ final class InMemoryRoleStore implements RoleStore {
         return new DeleteOutcome.Holding(tables.held(id));
       }
       tables.roles.remove(id);
-      tables.deletedVersions.put(id, version + 1);
+      tables.note(new RoleVersion(id, version + 1, Change.DELETED, before.profile(), at));
       return new DeleteOutcome.Deleted();
     });
+  }
+
+  @Override
+  public Page<RoleVersion> versions(RoleId id, PageRequest page) {
+    return database.read(tables ->
+        InMemoryCursors.page(
+            "versions",
+            tables.roleVersions.getOrDefault(id, List.of()).reversed().stream(),
+            version -> "%019d".formatted(Long.MAX_VALUE - version.version()),
+            page));
   }
 
   private static boolean matches(RoleFilter filter, RoleProfile profile) {

@@ -5,6 +5,7 @@ import dev.roledispatcher.application.testing.InMemoryTables.Count;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.dispatch.ErrorCode;
 import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.stats.ContextStats;
 import dev.roledispatcher.domain.stats.DispatchStats;
 import dev.roledispatcher.domain.stats.LatencyHistogram;
 import java.time.Duration;
@@ -30,8 +31,16 @@ final class InMemoryStatisticsStore implements StatisticsStore {
   }
 
   @Override
+  public void recordContexts(ContextStats delta) {
+    database.writeAnyhow(tables -> {
+      tables.contexts = tables.contexts.plus(delta);
+      return tables.contexts;
+    });
+  }
+
+  @Override
   public DispatchStats read() {
-    return database.read(tables -> sum(tables.counts));
+    return database.read(tables -> sum(tables.counts, tables.contexts));
   }
 
   @Override
@@ -43,7 +52,7 @@ final class InMemoryStatisticsStore implements StatisticsStore {
     });
   }
 
-  private static DispatchStats sum(List<Count> counts) {
+  private static DispatchStats sum(List<Count> counts, ContextStats contexts) {
     Map<TaskClassification, Long> byClassification = new HashMap<>();
     Map<RoleId, Long> byRole = new HashMap<>();
     Map<ErrorCode, Long> byError = new HashMap<>();
@@ -63,6 +72,12 @@ final class InMemoryStatisticsStore implements StatisticsStore {
       }
     }
     return new DispatchStats(
-        byClassification, byRole, byError, reassignments, total, new LatencyHistogram(buckets));
+        byClassification,
+        byRole,
+        byError,
+        reassignments,
+        total,
+        new LatencyHistogram(buckets),
+        contexts);
   }
 }

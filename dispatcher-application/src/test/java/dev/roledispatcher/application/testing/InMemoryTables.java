@@ -3,6 +3,7 @@ package dev.roledispatcher.application.testing;
 import dev.roledispatcher.application.port.in.ManageRoles.RegisteredRole;
 import dev.roledispatcher.application.port.in.Receipt.StoredAnswer;
 import dev.roledispatcher.domain.assignment.DispatchEvent;
+import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.assignment.TrackedTask;
 import dev.roledispatcher.domain.classification.RuleId;
 import dev.roledispatcher.domain.classification.TaskClassification;
@@ -13,51 +14,71 @@ import dev.roledispatcher.domain.dispatch.ShadowAnswer;
 import dev.roledispatcher.domain.learning.Feedback;
 import dev.roledispatcher.domain.learning.LearnedState;
 import dev.roledispatcher.domain.learning.Lesson;
+import dev.roledispatcher.domain.project.Project;
+import dev.roledispatcher.domain.project.ProjectId;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.role.RoleVersion;
 import dev.roledispatcher.domain.role.Workload;
 import dev.roledispatcher.domain.rule.Rule;
 import dev.roledispatcher.domain.rule.RuleVersion;
+import dev.roledispatcher.domain.skill.Skill;
+import dev.roledispatcher.domain.skill.SkillId;
+import dev.roledispatcher.domain.skill.SkillVersion;
+import dev.roledispatcher.domain.stats.ContextStats;
 import dev.roledispatcher.domain.task.Task;
 import dev.roledispatcher.domain.task.TaskId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The tables of the stores in memory: maps of values that never change.
 final class InMemoryTables {
 
   final Map<RoleId, Role> roles = new TreeMap<>();
-  final Map<RoleId, Long> deletedVersions = new HashMap<>();
+  final Map<RoleId, List<RoleVersion>> roleVersions = new HashMap<>();
   final Map<RoleId, Integer> holds = new HashMap<>();
   final Map<RoleId, Instant> lastAssigned = new HashMap<>();
   final Map<RuleId, Rule> rules = new TreeMap<>();
   final Map<RuleId, List<RuleVersion>> ruleVersions = new HashMap<>();
+  final Map<SkillId, Skill> skills = new TreeMap<>(Comparator.comparing(SkillId::value));
+  final Map<SkillId, List<SkillVersion>> skillVersions = new HashMap<>();
+  final Map<ProjectId, Project> projects = new TreeMap<>(Comparator.comparing(ProjectId::value));
+  final Map<ProjectId, Long> deletedProjects = new HashMap<>();
   final Map<TaskId, TrackedTask> tasks = new HashMap<>();
   final Map<TaskId, List<DispatchEvent>> events = new HashMap<>();
+  final Map<TaskId, List<Tried>> tries = new HashMap<>();
   final Map<DispatchId, DispatchDecision> decisions = new HashMap<>();
   final Map<String, Reserved> answers = new HashMap<>();
   final List<Count> counts = new ArrayList<>();
   final List<ShadowAnswer> shadows = new ArrayList<>();
   final List<Said> feedback = new ArrayList<>();
   final List<Taught> lessons = new ArrayList<>();
+  ContextStats contexts = ContextStats.NONE;
   int folded;
 
   /// The same rows in other maps.
   InMemoryTables copy() {
     InMemoryTables copy = new InMemoryTables();
     copy.roles.putAll(roles);
-    copy.deletedVersions.putAll(deletedVersions);
+    copy.roleVersions.putAll(roleVersions);
     copy.holds.putAll(holds);
     copy.lastAssigned.putAll(lastAssigned);
     copy.rules.putAll(rules);
     copy.ruleVersions.putAll(ruleVersions);
+    copy.skills.putAll(skills);
+    copy.skillVersions.putAll(skillVersions);
+    copy.projects.putAll(projects);
+    copy.deletedProjects.putAll(deletedProjects);
     copy.tasks.putAll(tasks);
+    copy.tries.putAll(tries);
     copy.events.putAll(events);
     copy.decisions.putAll(decisions);
     copy.answers.putAll(answers);
@@ -65,6 +86,7 @@ final class InMemoryTables {
     copy.shadows.addAll(shadows);
     copy.feedback.addAll(feedback);
     copy.lessons.addAll(lessons);
+    copy.contexts = contexts;
     copy.folded = folded;
     return copy;
   }
@@ -72,6 +94,26 @@ final class InMemoryTables {
   /// How many tasks a role holds.
   int held(RoleId role) {
     return holds.getOrDefault(role, 0);
+  }
+
+  /// Adds a version to those of its role.
+  void note(RoleVersion version) {
+    roleVersions.merge(version.role(), List.of(version), InMemoryTables::joined);
+  }
+
+  /// Adds a version to those of its skill.
+  void note(SkillVersion version) {
+    skillVersions.merge(version.skill(), List.of(version), InMemoryTables::joined);
+  }
+
+  /// What people call a role, or called it last; its id when there never was such a role.
+  String nameOf(RoleId role) {
+    List<RoleVersion> versions = roleVersions.getOrDefault(role, List.of());
+    return versions.isEmpty() ? role.value() : versions.getLast().profile().name();
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   /// A role and what it holds.
@@ -82,6 +124,22 @@ final class InMemoryTables {
             held(role.id()),
             role.profile().constraints().maxConcurrentTasks(),
             lastAssigned.get(role.id())));
+  }
+
+  /// A role's try of a task.
+  ///
+  /// @param end how it ended, `active` before it did
+  record Tried(
+      RoleId role,
+      Instant from,
+      @Nullable Instant to,
+      String end,
+      @Nullable String reason,
+      HandoverNote note) {
+
+    Tried ended(Instant at, String how, @Nullable String why, HandoverNote left) {
+      return new Tried(role, from, at, how, why, left);
+    }
   }
 
   /// A reserved idempotency key.

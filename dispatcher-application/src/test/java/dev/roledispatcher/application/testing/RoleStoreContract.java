@@ -19,6 +19,8 @@ import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
+import dev.roledispatcher.domain.role.RoleVersion;
+import dev.roledispatcher.domain.role.RoleVersion.Change;
 import dev.roledispatcher.domain.role.SkillUse;
 import dev.roledispatcher.domain.role.Workload;
 import dev.roledispatcher.domain.skill.SkillId;
@@ -219,6 +221,54 @@ public abstract class RoleStoreContract {
   }
 
   @Test
+  void keepsEveryVersionOfARole() {
+    Role role = SomeRoles.role("a", "x");
+    add(role, SomeRoles.role("b"));
+    RoleProfile second = everything();
+    replace(role.id(), 1, second);
+    replace(role.id(), 1, role.profile());
+    delete(role.id(), 1);
+    delete(role.id(), 2);
+    add(SomeRoles.role("a", "y"), SomeRoles.role("b", "y"));
+
+    assertThat(versions("a"))
+        .containsExactly(
+            new RoleVersion(
+                role.id(),
+                4,
+                Change.CREATED,
+                SomeRoles.role("a", "y").profile(),
+                SomeRoles.REGISTERED),
+            new RoleVersion(role.id(), 3, Change.DELETED, second, LATER),
+            new RoleVersion(role.id(), 2, Change.CHANGED, second, LATER),
+            new RoleVersion(role.id(), 1, Change.CREATED, role.profile(), SomeRoles.REGISTERED));
+    assertThat(versions("b")).hasSize(1);
+    assertThat(versions("nobody")).isEmpty();
+  }
+
+  @Test
+  void listsVersionsInPagesThatStayWhenVersionsAreAdded() {
+    Role role = SomeRoles.role("a");
+    add(role);
+    for (int version = 1; version < 7; version++) {
+      replace(role.id(), version, SomeRoles.named(role.profile(), "Name " + version));
+    }
+    Page<RoleVersion> first = stores().roles().versions(role.id(), new PageRequest(3, null));
+    replace(role.id(), 7, role.profile());
+
+    assertThat(first.items()).extracting(RoleVersion::version).containsExactly(7L, 6L, 5L);
+    assertThat(stores().roles().versions(role.id(), new PageRequest(3, first.next())).items())
+        .extracting(RoleVersion::version)
+        .containsExactly(4L, 3L, 2L);
+    assertThat(
+            Paging.keys(
+                3, page -> stores().roles().versions(role.id(), page), RoleVersion::version))
+        .containsExactly(8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);
+    assertThatExceptionOfType(InvalidCursorException.class)
+        .isThrownBy(() -> stores().roles().versions(role.id(), new PageRequest(3, "AAAA")));
+  }
+
+  @Test
   void undoesWhatAFailedUnitOfWorkWrote() {
     Role role = SomeRoles.role("a");
 
@@ -232,6 +282,7 @@ public abstract class RoleStoreContract {
                 }));
 
     assertThat(stores().roles().find(role.id())).isEmpty();
+    assertThat(versions("a")).isEmpty();
   }
 
   @Test
@@ -290,6 +341,10 @@ public abstract class RoleStoreContract {
 
   private DeleteOutcome delete(RoleId id, long version) {
     return stores().work().run(() -> stores().roles().delete(id, version, LATER));
+  }
+
+  private List<RoleVersion> versions(String id) {
+    return stores().roles().versions(new RoleId(id), new PageRequest(200, null)).items();
   }
 
   private RegisteredRole found(RoleId id) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
+import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.classification.Classification;
 import dev.roledispatcher.domain.classification.Confidence;
 import dev.roledispatcher.domain.classification.Hearing;
@@ -80,7 +81,7 @@ public abstract class ShadowStoreContract {
   void countsReassignmentsToo() {
     assign(said("t1", stated(NEXT, AI_PRIMARY)));
     NewAssignment again = said("t1", stated(NEXT, HYBRID));
-    stores().work().run(() -> stores().assignments().reassign(again, 1, null));
+    stores().work().run(() -> stores().assignments().reassign(again, 1, null, HandoverNote.none()));
 
     assertThat(stores().shadows().count("next", 10)).hasSize(2);
   }

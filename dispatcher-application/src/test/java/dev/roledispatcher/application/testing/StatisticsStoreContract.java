@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
+import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.dispatch.DispatchRequest;
 import dev.roledispatcher.domain.dispatch.ErrorCode;
 import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.stats.ContextStats;
 import dev.roledispatcher.domain.stats.DispatchStats;
 import dev.roledispatcher.domain.stats.LatencyHistogram;
 import dev.roledispatcher.domain.task.TaskId;
@@ -27,7 +29,13 @@ public abstract class StatisticsStoreContract {
     assertThat(stores().statistics().read())
         .isEqualTo(
             new DispatchStats(
-                Map.of(), Map.of(), Map.of(), 0, Duration.ZERO, new LatencyHistogram(Map.of())));
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                0,
+                Duration.ZERO,
+                new LatencyHistogram(Map.of()),
+                ContextStats.NONE));
     assertThat(stores().statistics().fold()).isZero();
   }
 
@@ -76,7 +84,7 @@ public abstract class StatisticsStoreContract {
   void countsAReassignmentAsNoFurtherDispatch() {
     dispatchAFew();
     NewAssignment move = SomeDecisions.assignment("t1", "b");
-    stores().work().run(() -> stores().assignments().reassign(move, 1, null));
+    stores().work().run(() -> stores().assignments().reassign(move, 1, null, HandoverNote.none()));
 
     DispatchStats stats = stores().statistics().read();
 
@@ -89,7 +97,7 @@ public abstract class StatisticsStoreContract {
   void saysTheSameBeforeAndAfterFolding() {
     dispatchAFew();
     NewAssignment move = SomeDecisions.assignment("t1", "b");
-    stores().work().run(() -> stores().assignments().reassign(move, 1, null));
+    stores().work().run(() -> stores().assignments().reassign(move, 1, null, HandoverNote.none()));
     stores()
         .work()
         .run(() -> stores().assignments().cancel(new TaskId("t2"), 1, null, SomeDecisions.DECIDED));
@@ -121,6 +129,36 @@ public abstract class StatisticsStoreContract {
     assertThat(stats.failed()).isEqualTo(1);
     stores().statistics().fold();
     assertThat(stores().statistics().read()).isEqualTo(stats);
+  }
+
+  @Test
+  void addsUpWhatBuildersOfContextsDid() {
+    ContextStats one = new ContextStats(1, 2, 3, 4, 5, 6, 7);
+    ContextStats other = new ContextStats(10, 0, 30, 0, 50, 0, 1L << 40);
+    stores().statistics().recordContexts(ContextStats.NONE);
+    assertThat(stores().statistics().read().contexts()).isEqualTo(ContextStats.NONE);
+
+    stores().statistics().recordContexts(one);
+    stores().statistics().recordContexts(other);
+
+    assertThat(stores().statistics().read().contexts()).isEqualTo(one.plus(other));
+    assertThat(stores().statistics().fold()).isZero();
+    assertThat(stores().statistics().read().contexts()).isEqualTo(one.plus(other));
+    assertThat(stores().statistics().read().total()).isZero();
+  }
+
+  @Test
+  void addsNothingOfContextsInAFailedUnitOfWork() {
+    assertThatExceptionOfType(ArithmeticException.class)
+        .isThrownBy(() ->
+            stores()
+                .work()
+                .run(() -> {
+                  stores().statistics().recordContexts(new ContextStats(1, 2, 3, 4, 5, 6, 7));
+                  throw new ArithmeticException("planned");
+                }));
+
+    assertThat(stores().statistics().read().contexts()).isEqualTo(ContextStats.NONE);
   }
 
   private void dispatchAFew() {

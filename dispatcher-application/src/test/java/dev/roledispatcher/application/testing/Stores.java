@@ -3,9 +3,11 @@ package dev.roledispatcher.application.testing;
 import dev.roledispatcher.application.port.out.AnswerStore;
 import dev.roledispatcher.application.port.out.AssignmentStore;
 import dev.roledispatcher.application.port.out.LearningStore;
+import dev.roledispatcher.application.port.out.ProjectStore;
 import dev.roledispatcher.application.port.out.RoleStore;
 import dev.roledispatcher.application.port.out.RuleStore;
 import dev.roledispatcher.application.port.out.ShadowStore;
+import dev.roledispatcher.application.port.out.SkillStore;
 import dev.roledispatcher.application.port.out.StatisticsStore;
 import dev.roledispatcher.application.port.out.UnitOfWork;
 
@@ -14,6 +16,8 @@ import dev.roledispatcher.application.port.out.UnitOfWork;
 /// @param work runs units of work
 /// @param roles the roles
 /// @param rules the classification rules
+/// @param skills the texts that roles work by
+/// @param projects the projects
 /// @param assignments the tasks and their assignments
 /// @param statistics the numbers
 /// @param answers the idempotency keys
@@ -23,6 +27,8 @@ public record Stores(
     UnitOfWork work,
     RoleStore roles,
     RuleStore rules,
+    SkillStore skills,
+    ProjectStore projects,
     AssignmentStore assignments,
     StatisticsStore statistics,
     AnswerStore answers,
@@ -36,6 +42,8 @@ public record Stores(
         database,
         new InMemoryRoleStore(database),
         new InMemoryRuleStore(database),
+        new InMemorySkillStore(database),
+        new InMemoryProjectStore(database),
         new InMemoryAssignmentStore(database),
         new InMemoryStatisticsStore(database),
         new InMemoryAnswerStore(database),

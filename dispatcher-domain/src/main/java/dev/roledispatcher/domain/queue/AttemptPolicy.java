@@ -27,14 +27,14 @@ public record AttemptPolicy(
     WhenUsedUp whenUsedUp,
     List<Escalation> escalations) {
 
-  /// What holds when nothing is configured.
-  public static final AttemptPolicy DEFAULT =
-      new AttemptPolicy(3, Duration.ofMinutes(5), 3, 8, WhenUsedUp.FAIL, List.of());
-
   /// The most steps.
   public static final int MOST_ESCALATIONS = 10;
 
   private static final Duration LONGEST_COOLDOWN = Duration.ofDays(1);
+
+  /// What holds when nothing is configured.
+  public static final AttemptPolicy DEFAULT =
+      new AttemptPolicy(3, Duration.ofMinutes(5), 3, 8, WhenUsedUp.FAIL, List.of());
 
   /// What follows when a task has been tried often enough.
   public enum WhenUsedUp {

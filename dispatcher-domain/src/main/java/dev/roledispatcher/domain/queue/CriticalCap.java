@@ -27,13 +27,13 @@ import java.util.TreeMap;
 /// @param window how long the window is, more than 0 and at most a day
 public record CriticalCap(double share, Duration window) {
 
-  /// Four fifths of any minute.
-  public static final CriticalCap DEFAULT = new CriticalCap(0.8, Duration.ofMinutes(1));
-
   private static final Duration LONGEST = Duration.ofDays(1);
 
   /// Shares are compared in whole millionths, so that no rounding adds up.
   private static final long WHOLE = 1_000_000;
+
+  /// Four fifths of any minute.
+  public static final CriticalCap DEFAULT = new CriticalCap(0.8, Duration.ofMinutes(1));
 
   /// Starts made at one instant while others waited.
   ///

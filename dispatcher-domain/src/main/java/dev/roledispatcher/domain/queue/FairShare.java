@@ -38,8 +38,8 @@ import java.util.Set;
 ///    it was away;
 /// 2. plans with [#allot] and takes that many tasks of each key by rank, passing over locked ones;
 /// 3. charges what it really took, once per key and at the end of the transaction, in the order of
-///    the keys: `v = greatest(v, served) + cost / weight`, `served = greatest(served, new)`, where
-///    the new one is [Allotment#served].
+///    the keys: `v = greatest(v, served as it was read) + cost / weight`, and `served =
+///    greatest(served, new)`, where the new one is [Allotment#served].
 ///
 /// Charges add up in any order, so that instances wait for each other only from their charge to
 /// their commit. Those that plan at once from the same rows may each give a key what only one of

@@ -17,6 +17,8 @@ public record HeadStarts(Duration low, Duration medium, Duration high) {
   /// The longest head start.
   public static final Duration LONGEST = Duration.ofDays(30);
 
+  private static final int NANOS_PER_MICRO = 1_000;
+
   /// None, ten minutes, an hour.
   public static final HeadStarts DEFAULT =
       new HeadStarts(Duration.ZERO, Duration.ofMinutes(10), Duration.ofMinutes(60));
@@ -30,9 +32,9 @@ public record HeadStarts(Duration low, Duration medium, Duration high) {
           "The head starts (low %s, medium %s, high %s) must be 0 or more, at most %s and none longer than that of the next priority."
               .formatted(low, medium, high, LONGEST));
     }
-    QueuePolicy.requireWhole("head start of low", low);
-    QueuePolicy.requireWhole("head start of medium", medium);
-    QueuePolicy.requireWhole("head start of high", high);
+    requireWhole("head start of low", low);
+    requireWhole("head start of medium", medium);
+    requireWhole("head start of high", high);
   }
 
   /// That of a priority.
@@ -43,5 +45,13 @@ public record HeadStarts(Duration low, Duration medium, Duration high) {
       case HIGH -> high;
       case CRITICAL -> Duration.ZERO;
     };
+  }
+
+  /// Times are kept to the microsecond, as databases do; a finer one would not come back the same.
+  static void requireWhole(String what, Duration duration) {
+    if (duration.toNanosPart() % NANOS_PER_MICRO != 0) {
+      throw new IllegalArgumentException(
+          "The %s (%s) of a queue must be whole microseconds.".formatted(what, duration));
+    }
   }
 }

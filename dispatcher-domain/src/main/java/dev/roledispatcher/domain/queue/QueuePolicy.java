@@ -27,6 +27,9 @@ public record QueuePolicy(
     FairWeights weights,
     @Nullable Duration maxWaiting) {
 
+  /// The longest that work on one task may be expected to take.
+  public static final Duration LONGEST_WORK = Duration.ofDays(366);
+
   /// What holds when nothing is configured.
   public static final QueuePolicy DEFAULT =
       new QueuePolicy(
@@ -38,31 +41,18 @@ public record QueuePolicy(
           FairWeights.EQUAL,
           null);
 
-  /// The longest that work on one task may be expected to take.
-  public static final Duration LONGEST_WORK = Duration.ofDays(366);
-
-  private static final int NANOS_PER_MICRO = 1_000;
-
   public QueuePolicy {
     if (mostAhead.compareTo(headStarts.high()) < 0 || mostAhead.compareTo(HeadStarts.LONGEST) > 0) {
       throw new IllegalArgumentException(
           "The furthest ahead (%s) of a queue must be at least the head start of high (%s) and at most %s."
               .formatted(mostAhead, headStarts.high(), HeadStarts.LONGEST));
     }
-    requireWhole("furthest ahead", mostAhead);
+    HeadStarts.requireWhole("furthest ahead", mostAhead);
     requireAtMostLongest("expected duration", expectedDuration);
     requireAtMostLongest("slack", slack);
     if (maxWaiting != null && !maxWaiting.isPositive()) {
       throw new IllegalArgumentException(
           "The longest wait (%s) of a queue must be more than 0.".formatted(maxWaiting));
-    }
-  }
-
-  /// Times are kept to the microsecond, as databases do; a finer one would not come back the same.
-  static void requireWhole(String what, Duration duration) {
-    if (duration.toNanosPart() % NANOS_PER_MICRO != 0) {
-      throw new IllegalArgumentException(
-          "The %s (%s) of a queue must be whole microseconds.".formatted(what, duration));
     }
   }
 

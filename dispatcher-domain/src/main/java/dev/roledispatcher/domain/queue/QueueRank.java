@@ -16,12 +16,13 @@ import java.util.Comparator;
 /// order   = (lane, fair share between keys, rank_at, task_id)
 /// ```
 ///
-/// **What is promised.** Let `T = rank_at + most_ahead` ([#overtakeBound]). No task of the same
-/// lane and key that arrives after T goes before this one, whatever its priority, adjustment or
-/// deadline: it arrives at `e > T`, nothing puts it further ahead than `most_ahead`, so its rank is
-/// at least `e − most_ahead > T − most_ahead = rank_at`. Since `most_ahead` is by default the head
-/// start of high, T is never later than `enqueued_at + head_start(high) − head_start(priority)`,
-/// and earlier for a task that its deadline or an adjustment put forward.
+/// **What is promised.** Let `T = rank_at + most_ahead` ([#overtakeBound]). As long as this task
+/// could start, no task of the same lane and key that arrives after T starts before it, whatever
+/// its priority, adjustment or deadline: it arrives at `e > T`, nothing puts it further ahead than
+/// `most_ahead`, so its rank is at least `e − most_ahead > T − most_ahead = rank_at`. Since
+/// `most_ahead` is by default the head start of high, T is never later than `enqueued_at +
+/// head_start(high) − head_start(priority)`, and earlier for a task that its deadline or an
+/// adjustment put forward. (A task that nobody can take is passed over, and holds nobody up.)
 ///
 /// **Deadlines** are the reason for the outer `max`. Without it a task that arrives late with a
 /// deadline already missed could go before everything, and no bound would hold. With it a deadline

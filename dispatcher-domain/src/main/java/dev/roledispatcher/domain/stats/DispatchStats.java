@@ -14,13 +14,15 @@ import java.util.Map;
 /// @param reassignments tasks that changed hands
 /// @param totalTime the time all successful dispatches took together
 /// @param times how long each successful dispatch took
+/// @param contexts what the builder of contexts did
 public record DispatchStats(
     Map<TaskClassification, Long> byClassification,
     Map<RoleId, Long> byRole,
     Map<ErrorCode, Long> byError,
     long reassignments,
     Duration totalTime,
-    LatencyHistogram times) {
+    LatencyHistogram times,
+    ContextStats contexts) {
 
   public DispatchStats {
     byClassification = Map.copyOf(byClassification);

@@ -57,6 +57,7 @@ class DispatchStatsTest {
         byError,
         0,
         totalTime,
-        new LatencyHistogram(Map.of()));
+        new LatencyHistogram(Map.of()),
+        ContextStats.NONE);
   }
 }

@@ -1,7 +1,7 @@
 package dev.roledispatcher.server.metrics;
 
 import dev.roledispatcher.adapter.persistence.CachedRoleDirectory;
-import dev.roledispatcher.adapter.tokens.CachingTokenCounter;
+import dev.roledispatcher.adapter.tokens.CountCache;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,22 +15,22 @@ class Gauges {
 
   private final MeterRegistry meters;
   private final CachedRoleDirectory directory;
-  private final CachingTokenCounter counter;
+  private final CountCache counts;
 
-  Gauges(MeterRegistry meters, CachedRoleDirectory directory, CachingTokenCounter counter) {
+  Gauges(MeterRegistry meters, CachedRoleDirectory directory, CountCache counts) {
     this.meters = meters;
     this.directory = directory;
-    this.counter = counter;
+    this.counts = counts;
   }
 
   void onStart(@Observes StartupEvent event) {
     Gauge.builder("dispatcher.role.index.size", directory, roles -> roles.index().size())
         .description("Roles in memory")
         .register(meters);
-    FunctionCounter.builder("dispatcher.token.cache.hits", counter, CachingTokenCounter::hits)
+    FunctionCounter.builder("dispatcher.token.cache.hits", counts, CountCache::hits)
         .description("Token counts that were remembered")
         .register(meters);
-    FunctionCounter.builder("dispatcher.token.cache.misses", counter, CachingTokenCounter::misses)
+    FunctionCounter.builder("dispatcher.token.cache.misses", counts, CountCache::misses)
         .description("Token counts that were made")
         .register(meters);
   }

@@ -1,5 +1,6 @@
 package dev.roledispatcher.server.settings;
 
+import dev.roledispatcher.adapter.tokens.ModelTokenCounters;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigValue;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// Every setting under `dispatcher.`; a key that is not here is refused at start.
@@ -175,13 +177,76 @@ public interface ServerSettings {
   /// How contexts are made.
   interface Context {
 
-    /// The encoding that counts tokens: `o200k_base` or `cl100k_base`.
+    /// The encoding that counts tokens where no model is named: `o200k_base` or `cl100k_base`.
     @WithDefault("o200k_base")
     String tokenizer();
+
+    /// How models are counted, by how their names start: an encoding, or `estimate:0.25` for an
+    /// estimate with that margin.
+    Map<String, String> models();
+
+    /// How models of no known family are counted.
+    @WithDefault(ModelTokenCounters.OTHER_MODELS)
+    String otherModels();
 
     /// Characters of text whose counts are remembered, 1 or more.
     @WithDefault("16000000")
     int countCacheCharacters();
+
+    /// Characters of skills and projects that are kept in memory, each.
+    @WithDefault("16000000")
+    int sourceCacheCharacters();
+
+    /// Characters of texts that are kept ready for contexts, as they will stand there.
+    @WithDefault("32000000")
+    int preparedCharacters();
+
+    /// Tokens kept free for the answer where a request does not say, 0 or more.
+    @WithDefault("0")
+    int answerReserve();
+
+    /// The shares of sections that differ from the default, by the name of the section.
+    Map<String, Section> sections();
+
+    /// Whether a task text that does not fit is shortened to the sentences that carry what is asked
+    /// for, instead of being cut at its end.
+    @WithDefault("false")
+    Truth shortenTasks();
+
+    /// How long one source may take: skills, projects.
+    @WithDefault("1s")
+    Duration sourceTimeout();
+
+    /// The sources without which there is no context (E13303); `none` is none of them.
+    @WithDefault("none")
+    List<String> requiredSources();
+
+    /// The field of a task's metadata that names its project.
+    @WithDefault("project")
+    String projectField();
+
+    /// Earlier attempts at a task that its next context tells of, 0 to 100.
+    @WithDefault("8")
+    int mostPast();
+  }
+
+  /// How a section shares in the budget of a context, in tokens; what is not said is as by default.
+  interface Section {
+
+    /// What it gets before less needed sections get more than their least.
+    OptionalInt min();
+
+    /// What it gets, in proportion to the others, before what is left is shared out.
+    OptionalInt basis();
+
+    /// What it gets at most.
+    OptionalInt max();
+
+    /// Its share of what is left when every section has its basis.
+    OptionalInt weight();
+
+    /// Who goes first when space is short: the smallest number.
+    OptionalInt priority();
   }
 
   /// How the roles in memory keep up with the database.

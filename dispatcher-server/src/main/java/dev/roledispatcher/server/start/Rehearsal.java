@@ -4,14 +4,22 @@ import dev.roledispatcher.adapter.plugins.PluginHost;
 import dev.roledispatcher.application.port.in.PreviewDispatch;
 import dev.roledispatcher.application.port.out.DispatchObserver;
 import dev.roledispatcher.application.port.out.Ids;
+import dev.roledispatcher.application.port.out.ProjectSource;
 import dev.roledispatcher.application.port.out.RoleDirectory;
+import dev.roledispatcher.application.port.out.SkillSource;
 import dev.roledispatcher.application.port.out.Stopwatch;
+import dev.roledispatcher.application.service.ContextBuilder;
+import dev.roledispatcher.application.service.ContextSettings;
+import dev.roledispatcher.application.service.ContextSources;
+import dev.roledispatcher.application.service.ContextTally;
 import dev.roledispatcher.application.service.Decider;
 import dev.roledispatcher.application.service.DispatchSettings;
 import dev.roledispatcher.application.service.PreviewService;
 import dev.roledispatcher.domain.attribute.Attributes;
 import dev.roledispatcher.domain.context.ContextAssembler;
-import dev.roledispatcher.domain.context.TokenCounter;
+import dev.roledispatcher.domain.context.ContextPlan;
+import dev.roledispatcher.domain.context.Memo;
+import dev.roledispatcher.domain.context.TokenCounters;
 import dev.roledispatcher.domain.dispatch.DispatchFailure;
 import dev.roledispatcher.domain.dispatch.DispatchRequest;
 import dev.roledispatcher.domain.dispatch.DispatchResult;
@@ -21,7 +29,11 @@ import dev.roledispatcher.domain.role.Constraints;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
+import dev.roledispatcher.domain.project.Project;
+import dev.roledispatcher.domain.project.ProjectId;
 import dev.roledispatcher.domain.role.RoleType;
+import dev.roledispatcher.domain.skill.Skill;
+import dev.roledispatcher.domain.skill.SkillId;
 import dev.roledispatcher.domain.rule.RuleSet;
 import dev.roledispatcher.domain.selection.RoleIndex;
 import dev.roledispatcher.domain.task.Priority;
@@ -34,6 +46,9 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Decides a made-up task a few times before the first real one, on made-up roles and without any
@@ -50,7 +65,11 @@ final class Rehearsal {
   private final PreviewDispatch preview;
 
   Rehearsal(
-      PluginHost plugins, TokenCounter counter, InstantSource clock, Stopwatch stopwatch, Ids ids) {
+      PluginHost plugins,
+      TokenCounters counters,
+      InstantSource clock,
+      Stopwatch stopwatch,
+      Ids ids) {
     this.preview =
         new PreviewService(
             new Decider(
@@ -58,13 +77,20 @@ final class Rehearsal {
                 plugins.classifiers(),
                 new MadeUpRoles(clock.instant()),
                 plugins.ranker(),
-                List.of(),
-                new ContextAssembler(counter),
+                contexts(counters),
                 DispatchSettings.DEFAULT,
                 clock,
                 stopwatch,
                 ids,
                 new Unseen()));
+  }
+
+  private static ContextBuilder contexts(TokenCounters counters) {
+    return new ContextBuilder(
+        new ContextSources(
+            new NoSkills(), new NoProjects(), (task, most) -> List.of(), ContextSettings.DEFAULT),
+        new ContextAssembler(counters, ContextPlan.DEFAULT, new Forgetful()),
+        new ContextTally());
   }
 
   void run() {
@@ -121,6 +147,39 @@ final class Rehearsal {
               true,
               Attributes.none());
       return new Role(new RoleId(type.name()), profile, 1, at, at);
+    }
+  }
+
+  /// Has no skills.
+  private static final class NoSkills implements SkillSource {
+
+    @Override
+    public Map<SkillId, Skill> load(Collection<SkillId> ids, Duration within) {
+      return Map.of();
+    }
+
+    @Override
+    public void changed(SkillId id) {}
+  }
+
+  /// Has no projects.
+  private static final class NoProjects implements ProjectSource {
+
+    @Override
+    public Optional<Project> load(ProjectId id, Duration within) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void changed(ProjectId id) {}
+  }
+
+  /// Remembers nothing: what is rehearsed never comes again.
+  private static final class Forgetful implements Memo {
+
+    @Override
+    public <V> V of(Object key, Supplier<V> make) {
+      return make.get();
     }
   }
 

@@ -3,8 +3,9 @@ package dev.roledispatcher.server.start;
 import dev.roledispatcher.adapter.persistence.CachedLessonDirectory;
 import dev.roledispatcher.adapter.persistence.CachedRoleDirectory;
 import dev.roledispatcher.adapter.persistence.CachedRuleDirectory;
+import dev.roledispatcher.adapter.persistence.CachedTexts;
 import dev.roledispatcher.adapter.plugins.PluginHost;
-import dev.roledispatcher.adapter.tokens.JtokkitTokenCounter;
+import dev.roledispatcher.adapter.tokens.ModelTokenCounters;
 import dev.roledispatcher.application.port.out.Ids;
 import dev.roledispatcher.application.port.out.Stopwatch;
 import io.quarkus.runtime.StartupEvent;
@@ -24,7 +25,8 @@ class WarmUp {
   private final CachedRoleDirectory directory;
   private final CachedRuleDirectory rules;
   private final CachedLessonDirectory lessons;
-  private final JtokkitTokenCounter counter;
+  private final CachedTexts texts;
+  private final ModelTokenCounters counters;
   private final Rehearsal rehearsal;
 
   WarmUp(
@@ -32,7 +34,8 @@ class WarmUp {
       CachedRoleDirectory directory,
       CachedRuleDirectory rules,
       CachedLessonDirectory lessons,
-      JtokkitTokenCounter counter,
+      CachedTexts texts,
+      ModelTokenCounters counters,
       InstantSource clock,
       Stopwatch stopwatch,
       Ids ids) {
@@ -40,15 +43,17 @@ class WarmUp {
     this.directory = directory;
     this.rules = rules;
     this.lessons = lessons;
-    this.counter = counter;
-    this.rehearsal = new Rehearsal(plugins, counter, clock, stopwatch, ids);
+    this.texts = texts;
+    this.counters = counters;
+    this.rehearsal = new Rehearsal(plugins, counters, clock, stopwatch, ids);
   }
 
   void onStart(@Observes StartupEvent event) {
-    counter.warmUp();
+    counters.warmUp();
     rehearsal.run();
     rules.start();
     lessons.start();
+    texts.start();
     directory.start();
     plugins.awaitRolesTold();
     LOG.infof(

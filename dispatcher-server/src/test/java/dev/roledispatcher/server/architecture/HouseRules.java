@@ -40,6 +40,7 @@ final class HouseRules {
   private static final String TEXT = "dev.roledispatcher.text..";
   private static final String ADAPTERS = "dev.roledispatcher.adapter..";
   private static final String PLUGIN_HOST = "dev.roledispatcher.adapter.plugins..";
+  private static final String SOLVER = "dev.roledispatcher.adapter.solver..";
   private static final String PERSISTENCE = "dev.roledispatcher.adapter.persistence..";
   private static final String EMBEDDED = "dev.roledispatcher.embedded..";
   private static final String SERVER = "dev.roledispatcher.server..";
@@ -56,6 +57,7 @@ final class HouseRules {
           SELECTORS,
           TEXT,
           PLUGIN_HOST,
+          SOLVER,
           PERSISTENCE,
           EMBEDDED,
           SERVER);

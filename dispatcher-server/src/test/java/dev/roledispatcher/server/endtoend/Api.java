@@ -29,6 +29,15 @@ final class Api {
     return request().get(path);
   }
 
+  /// The answer as Markdown.
+  Response getMarkdown(String path) {
+    return given().baseUri(address).accept("text/markdown").get(path);
+  }
+
+  Response put(String path, String body) {
+    return request().body(body).put(path);
+  }
+
   Response patch(String path, String body) {
     return request().body(body).patch(path);
   }

@@ -10,13 +10,14 @@ import dev.roledispatcher.spi.RoutingClass;
 import dev.roledispatcher.spi.ScorePart;
 import dev.roledispatcher.spi.SelectionQuery;
 import dev.roledispatcher.spi.TaskView;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Ranks by a weighted sum of five criteria, each judged from 0 to 1 on the candidate alone, and by
-/// how well the words of the task fit the candidate, which counts on top of them.
+/// Ranks by a weighted sum of five criteria, each judged from 0 to 1 on the candidate alone. On top
+/// of them count how well the words of the task fit the candidate, and how it did with earlier
+/// tasks like this one.
 ///
 /// Keeps an index of the words of all roles. Safe from any thread. Who else is a candidate changes
 /// no score, but for the words where they only break ties: they are read when two candidates are so
@@ -34,11 +35,14 @@ final class WeightedSelector implements RoleSelector, RegistryFollower {
 
   private final Weights weights;
   private final RelevanceWeights relevanceWeights;
+  private final AffinityWeight affinityWeight;
   private final TextRelevance text = new TextRelevance();
 
-  WeightedSelector(Weights weights, RelevanceWeights relevanceWeights) {
+  WeightedSelector(
+      Weights weights, RelevanceWeights relevanceWeights, AffinityWeight affinityWeight) {
     this.weights = weights;
     this.relevanceWeights = relevanceWeights;
+    this.affinityWeight = affinityWeight;
   }
 
   @Override
@@ -107,18 +111,26 @@ final class WeightedSelector implements RoleSelector, RegistryFollower {
     double specificity = weights.specificity() * specificity(held, candidate, asked);
     double load = weights.load() * load(candidate.activeTasks(), candidate.capacity());
 
-    RankedRole role =
-        new RankedRole(
-            candidate.roleId(),
-            List.of(
-                new ScorePart(Criterion.COVERAGE.part(), coverage),
-                new ScorePart(Criterion.PROFICIENCY.part(), proficiency),
-                new ScorePart(Criterion.TYPE_FIT.part(), typeFit),
-                new ScorePart(Criterion.SPECIFICITY.part(), specificity),
-                new ScorePart(Criterion.LOAD.part(), load),
-                new ScorePart(RelevanceWeights.PART, relevance)));
-    double total = coverage + proficiency + typeFit + specificity + load + relevance;
-    return Standing.of(role, total, candidate.lastAssignedAt().orElse(Instant.MIN));
+    ScorePart[] parts = {
+      new ScorePart(Criterion.COVERAGE.part(), coverage),
+      new ScorePart(Criterion.PROFICIENCY.part(), proficiency),
+      new ScorePart(Criterion.TYPE_FIT.part(), typeFit),
+      new ScorePart(Criterion.SPECIFICITY.part(), specificity),
+      new ScorePart(Criterion.LOAD.part(), load),
+      new ScorePart(RelevanceWeights.PART, relevance)
+    };
+    RankedRole role = new RankedRole(candidate.roleId(), withAffinity(parts, candidate));
+    return Standing.of(role, role.score(), Places.lastAssigned(candidate));
+  }
+
+  private List<ScorePart> withAffinity(ScorePart[] parts, CandidateView candidate) {
+    Optional<ScorePart> affinity = affinityWeight.of(candidate);
+    if (affinity.isEmpty()) {
+      return List.of(parts);
+    }
+    ScorePart[] more = Arrays.copyOf(parts, parts.length + 1);
+    more[parts.length] = affinity.get();
+    return List.of(more);
   }
 
   /// The share of the requirements, required and preferred, that are met with their level.

@@ -3,34 +3,41 @@ package dev.roledispatcher.selector.builtin;
 import dev.roledispatcher.spi.PluginContext;
 import dev.roledispatcher.spi.PluginDescriptor;
 import dev.roledispatcher.spi.PluginException;
+import dev.roledispatcher.spi.PluginOption;
 import dev.roledispatcher.spi.PluginSettings;
 import dev.roledispatcher.spi.RoleSelector;
 import dev.roledispatcher.spi.RoleSelectorFactory;
 import dev.roledispatcher.spi.SpiVersion;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Makes the default selector, `weighted`: a weighted sum of coverage, proficiency, type fit,
-/// specificity and load, and of how well the words of the task fit the role.
+/// specificity and load, of how well the words of the task fit the role, and of how it did with
+/// tasks like it.
 public final class WeightedSelectorFactory implements RoleSelectorFactory {
 
   static final String NAME = "weighted";
 
   /// Raised whenever the same query may get another answer.
-  private static final String VERSION = "1.1.0";
+  private static final String VERSION = "1.2.0";
 
   private static final PluginDescriptor DESCRIPTOR =
       new PluginDescriptor(
           NAME,
           VERSION,
           SpiVersion.CURRENT,
-          "Ranks by coverage, proficiency, type fit, specificity, load and text relevance, each with a weight.",
-          Stream.concat(
-                  Arrays.stream(Criterion.values()).map(Criterion::declaration),
-                  RelevanceWeights.declarations().stream())
-              .toList());
+          "Ranks by coverage, proficiency, type fit, specificity, load, text relevance and earlier success, each with a weight.",
+          options());
+
+  private static List<PluginOption> options() {
+    List<PluginOption> options = new ArrayList<>();
+    for (Criterion criterion : Criterion.values()) {
+      options.add(criterion.declaration());
+    }
+    options.addAll(RelevanceWeights.declarations());
+    options.add(AffinityWeight.declaration());
+    return options;
+  }
 
   @Override
   public PluginDescriptor descriptor() {
@@ -45,9 +52,9 @@ public final class WeightedSelectorFactory implements RoleSelectorFactory {
     PluginSettings settings = context.settings();
     List<String> mistakes = new ArrayList<>(Weights.mistakes(settings));
     mistakes.addAll(RelevanceWeights.mistakes(settings));
-    if (!mistakes.isEmpty()) {
-      throw new PluginException(String.join("\n", mistakes));
-    }
-    return new WeightedSelector(Weights.from(settings), RelevanceWeights.from(settings));
+    mistakes.addAll(AffinityWeight.mistakes(settings));
+    Mistakes.refuse(mistakes);
+    return new WeightedSelector(
+        Weights.from(settings), RelevanceWeights.from(settings), AffinityWeight.from(settings));
   }
 }

@@ -38,10 +38,7 @@ record Weights(
   ///
   /// @throws PluginException with every mistake at once: weights outside 0 to [#GREATEST], or all 0
   static Weights from(PluginSettings settings) {
-    List<String> mistakes = mistakes(settings);
-    if (!mistakes.isEmpty()) {
-      throw new PluginException(String.join("\n", mistakes));
-    }
+    Mistakes.refuse(mistakes(settings));
     return new Weights(
         settings.decimal(Criterion.COVERAGE.option()),
         settings.decimal(Criterion.PROFICIENCY.option()),

@@ -61,6 +61,36 @@ final class RandomQueries {
     return candidate;
   }
 
+  /// A query for a task that may have a key, of candidates with all kinds of pasts.
+  FakeQuery queryWithPasts() {
+    FakeTask task = task();
+    int keys = random.nextInt(4);
+    FakeQuery query =
+        FakeQuery.of(
+                keys == 0 ? task : task.withMetadata("affinity_key", "key-" + keys),
+                candidates(1 + random.nextInt(12)).stream().map(this::withPast).toList())
+            .forClass(routingClass());
+    return switch (random.nextInt(3)) {
+      case 0 -> query.aboutTasksLike("key-" + keys);
+      case 1 -> query.aboutTasksLike("another");
+      default -> query;
+    };
+  }
+
+  private FakeCandidate withPast(FakeCandidate candidate) {
+    FakeCandidate withPast = candidate;
+    if (random.nextBoolean()) {
+      withPast = withPast.given(random.nextInt(4));
+    }
+    if (random.nextBoolean()) {
+      withPast = withPast.experienced(random.nextInt(3), random.nextInt(6));
+    }
+    if (random.nextBoolean()) {
+      withPast = withPast.lastHeldLikeAt(FakePluginContext.NOW.minusSeconds(random.nextInt(3) - 1));
+    }
+    return withPast;
+  }
+
   RoutingClass routingClass() {
     return CLASSES.get(random.nextInt(CLASSES.size()));
   }

@@ -2,6 +2,8 @@ package dev.roledispatcher.adapter.persistence.json;
 
 import dev.roledispatcher.domain.classification.Classification;
 import dev.roledispatcher.domain.classification.TaskClassification;
+import dev.roledispatcher.domain.context.SectionName;
+import dev.roledispatcher.domain.context.TextBlock;
 import dev.roledispatcher.domain.context.TokenBudget;
 import dev.roledispatcher.domain.dispatch.Choice;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
@@ -16,8 +18,12 @@ import dev.roledispatcher.domain.selection.ScoreBreakdown;
 import dev.roledispatcher.domain.selection.ScorePart;
 import dev.roledispatcher.domain.selection.SelectionPolicy;
 import dev.roledispatcher.domain.selection.ShadowRanking;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /// Decisions as documents: everything a decision holds, under names that do not follow the code.
 public final class DecisionJson {
@@ -27,7 +33,9 @@ public final class DecisionJson {
   private DecisionJson() {}
 
   /// The document of a decision.
-  public static String write(DispatchDecision decision) {
+  ///
+  /// @param storedElsewhere true for blocks of its context that are to be referred to
+  public static String write(DispatchDecision decision, Predicate<TextBlock> storedElsewhere) {
     Ranking ranking = decision.ranking();
     Choice choice = decision.choice();
     return JsonObject.ofFormat(FORMAT)
@@ -39,15 +47,17 @@ public final class DecisionJson {
         .with("eligible_count", decision.eligibleCount())
         .with("ranking", ranking == null ? null : ranking(ranking))
         .with("refusals", RefusalsJson.object(decision.refusals()))
-        .with("choice", choice == null ? null : choice(choice))
+        .with("choice", choice == null ? null : choice(choice, storedElsewhere))
         .with("explanation", decision.explanation())
         .text();
   }
 
   /// The decision of a document.
   ///
+  /// @param texts asked at most once, for all blocks it refers to
   /// @throws IllegalArgumentException when it is not one of ours
-  public static DispatchDecision read(String document) {
+  /// @throws IllegalStateException when a block it refers to is not stored
+  public static DispatchDecision read(String document, BlockTexts texts) {
     JsonObject json = JsonObject.parse(document, FORMAT);
     JsonObject ranking = json.objectOrNull("ranking");
     JsonObject choice = json.objectOrNull("choice");
@@ -60,7 +70,7 @@ public final class DecisionJson {
         json.count("eligible_count"),
         ranking == null ? null : ranking(ranking),
         RefusalsJson.from(json.object("refusals")),
-        choice == null ? null : choice(choice),
+        choice == null ? null : choice(choice, texts),
         json.text("explanation"));
   }
 
@@ -78,6 +88,8 @@ public final class DecisionJson {
         .with("preferred_role_id", preferred == null ? null : preferred.value())
         .withTexts("excluded_role_ids", request.excluded(), RoleId::value)
         .with("token_budget", request.budget().tokens())
+        .with("reserve", request.budget().reserve())
+        .with("section_budgets", sectionBudgets(request.budget().sections()))
         .with("forced_classification", request.forced())
         .with("redispatch", request.redispatch());
   }
@@ -88,9 +100,27 @@ public final class DecisionJson {
         TaskJson.from(json.object("task")),
         preferred == null ? null : new RoleId(preferred),
         Set.copyOf(json.texts("excluded_role_ids", RoleId::new)),
-        new TokenBudget(json.count("token_budget")),
+        budget(json),
         json.constantOrNull("forced_classification", TaskClassification.class),
         json.flag("redispatch"));
+  }
+
+  private static JsonObject sectionBudgets(Map<SectionName, Integer> sections) {
+    JsonObject json = JsonObject.empty();
+    sections.forEach((name, most) -> json.with(name.name().toLowerCase(Locale.ROOT), most));
+    return json;
+  }
+
+  private static TokenBudget budget(JsonObject json) {
+    Integer reserve = json.countOrNull("reserve");
+    JsonObject budgets = json.objectOrNull("section_budgets");
+    Map<SectionName, Integer> sections = new EnumMap<>(SectionName.class);
+    if (budgets != null) {
+      for (String name : budgets.names()) {
+        sections.put(SectionName.valueOf(name.toUpperCase(Locale.ROOT)), budgets.count(name));
+      }
+    }
+    return new TokenBudget(json.count("token_budget"), reserve == null ? 0 : reserve, sections);
   }
 
   private static JsonObject policy(SelectionPolicy policy) {
@@ -174,7 +204,7 @@ public final class DecisionJson {
                 "score", part -> new ScorePart(part.text("name"), part.number("points")))));
   }
 
-  private static JsonObject choice(Choice choice) {
+  private static JsonObject choice(Choice choice, Predicate<TextBlock> storedElsewhere) {
     Choice.Preference preference = choice.preference();
     return JsonObject.empty()
         .with("candidate", candidate(choice.candidate()))
@@ -185,16 +215,17 @@ public final class DecisionJson {
                 : JsonObject.empty()
                     .with("honoured", preference.honoured())
                     .with("reason", preference.reason()))
-        .with("context", ContextJson.object(choice.context()));
+        .with("context", ContextJson.object(choice.context(), storedElsewhere));
   }
 
-  private static Choice choice(JsonObject json) {
+  private static Choice choice(JsonObject json, BlockTexts texts) {
     JsonObject preference = json.objectOrNull("preference");
+    Candidate candidate = candidate(json.object("candidate"));
     return new Choice(
-        candidate(json.object("candidate")),
+        candidate,
         preference == null
             ? null
             : new Choice.Preference(preference.flag("honoured"), preference.text("reason")),
-        ContextJson.from(json.object("context")));
+        ContextJson.from(json.object("context"), candidate.roleVersion(), texts));
   }
 }

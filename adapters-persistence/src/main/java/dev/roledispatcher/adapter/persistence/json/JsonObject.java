@@ -104,6 +104,11 @@ final class JsonObject {
     return put(name, number == null ? null : (Object) number.longValue());
   }
 
+  /// Adds a whole number that may be absent.
+  JsonObject withLong(String name, @Nullable Long number) {
+    return put(name, number);
+  }
+
   /// Adds a list of objects.
   <T> JsonObject withObjects(
       String name, Iterable<? extends T> items, Function<? super T, JsonObject> write) {
@@ -138,6 +143,11 @@ final class JsonObject {
   /// The whole number of a member.
   long whole(String name) {
     return required(name, Long.class);
+  }
+
+  /// The whole number of a member; null when it is null or missing.
+  @Nullable Long wholeOrNull(String name) {
+    return optional(name, Long.class);
   }
 
   /// The whole number of a member.
@@ -243,6 +253,16 @@ final class JsonObject {
       values.add(item);
     }
     return values;
+  }
+
+  /// True when there is such a member.
+  boolean has(String name) {
+    return members.containsKey(name);
+  }
+
+  /// True when a member is an object.
+  boolean isObject(String name) {
+    return members.get(name) instanceof Map<?, ?>;
   }
 
   /// The names of the members.

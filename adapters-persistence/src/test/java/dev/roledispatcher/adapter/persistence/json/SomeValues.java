@@ -180,9 +180,17 @@ final class SomeValues {
         task(),
         maybe(this::role),
         new HashSet<>(list(4, this::role)),
-        new TokenBudget(1 + random.nextInt(TokenBudget.MOST)),
+        budget(),
         maybe(() -> one(TaskClassification.values())),
         random.nextBoolean());
+  }
+
+  private TokenBudget budget() {
+    int tokens = 1 + random.nextInt(TokenBudget.MOST);
+    Map<SectionName, Integer> sections = new EnumMap<>(SectionName.class);
+    list(3, () -> one(SectionName.values()))
+        .forEach(name -> sections.put(name, 1 + random.nextInt(TokenBudget.MOST)));
+    return new TokenBudget(tokens, random.nextInt(tokens), sections);
   }
 
   private Classification classification() {
@@ -288,10 +296,13 @@ final class SomeValues {
     List<SectionText> sections = new ArrayList<>();
     for (SectionName name : SectionName.values()) {
       if (random.nextBoolean()) {
-        sections.add(new SectionText(name, List.of(block(), block())));
+        List<TextBlock> blocks = new ArrayList<>(list(3, this::block));
+        blocks.add(block());
+        sections.add(new SectionText(name, blocks));
       }
     }
     int budget = 1 + random.nextInt(1_000_000);
+    int reserve = random.nextInt(budget);
     ContextManifest manifest =
         new ContextManifest(
             one(ContextForm.values()),
@@ -299,7 +310,7 @@ final class SomeValues {
             one(TokenCounter.Method.values()),
             random.nextDouble(),
             budget,
-            0,
+            reserve,
             list(3, this::sectionReport),
             list(3, this::itemReport),
             new StablePrefix(random.nextInt(8), random.nextInt(1_000), id()),
@@ -308,11 +319,17 @@ final class SomeValues {
         candidate(),
         maybe(() -> new Choice.Preference(random.nextBoolean(), text())),
         new RoleContext(
-            role(), 1 + random.nextInt(100), sections, random.nextInt(budget), manifest));
+            role(),
+            1 + random.nextInt(100),
+            sections,
+            random.nextInt(budget - reserve + 1),
+            manifest));
   }
 
   private TextBlock block() {
-    return new TextBlock("b" + text(), random.nextBoolean());
+    String text = "b" + text();
+    return new TextBlock(
+        random.nextInt(4) > 0 ? text : text.repeat(1 + random.nextInt(100)), random.nextBoolean());
   }
 
   private SectionReport sectionReport() {

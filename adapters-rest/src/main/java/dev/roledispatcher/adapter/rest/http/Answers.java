@@ -38,6 +38,11 @@ public final class Answers {
     return builder(answer).build();
   }
 
+  /// 200 with a text as it is.
+  public static Response markdown(String text) {
+    return Response.ok(text, new MediaType("text", "markdown", "utf-8")).build();
+  }
+
   /// An answer to be sent once more.
   static Response sendAgain(StoredAnswer answer) {
     return builder(answer).header("Idempotency-Replayed", "true").build();

@@ -8,10 +8,14 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The body of a request: read within its limit, whatever its length is said to be, and as JSON.
+/// The body of a request: read within its limit, whatever its length is said to be, and as what it
+/// is said to be.
 final class Body {
 
   /// Beyond so many bytes the connection is closed instead.
@@ -46,6 +50,23 @@ final class Body {
     return JsonReader.read(bytes);
   }
 
+  /// A body that may be JSON or Markdown.
+  Content content(BodyLimit limit) {
+    byte[] bytes = bytes(limit);
+    requireType(bytes, Format.JSON_OR_MARKDOWN);
+    return type().equals(AcceptedTypes.MARKDOWN)
+        ? new Content.Markdown(text(bytes))
+        : new Content.Json(JsonReader.read(bytes));
+  }
+
+  private static String text(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new BadRequestException("The body must be text in UTF-8.", e);
+    }
+  }
+
   private byte[] bytes(BodyLimit limit) {
     try {
       boolean saidTooLarge = headers.getLength() > limit.bytes();
@@ -76,8 +97,7 @@ final class Body {
     if (bytes.length == 0) {
       return;
     }
-    List<String> values = headers.getRequestHeader(HttpHeaders.CONTENT_TYPE);
-    String type = ContentTypes.read(values == null ? List.of() : values).orElse("");
+    String type = type();
     if (type.isEmpty()) {
       throw new NotSupportedException(
           "The body must be %s, and the header Content-Type must say so.".formatted(format.name));
@@ -88,12 +108,21 @@ final class Body {
     }
   }
 
+  /// The media type; empty when none is said.
+  private String type() {
+    List<String> values = headers.getRequestHeader(HttpHeaders.CONTENT_TYPE);
+    return ContentTypes.read(values == null ? List.of() : values).orElse("");
+  }
+
   /// What a body can be.
   private enum Format {
     JSON("application/json", Pattern.compile("application/(json|.+\\+json)")),
     MERGE_PATCH(
         "application/merge-patch+json or application/json",
-        Pattern.compile("application/(merge-patch\\+)?json"));
+        Pattern.compile("application/(merge-patch\\+)?json")),
+    JSON_OR_MARKDOWN(
+        "application/json or text/markdown",
+        Pattern.compile("application/(json|.+\\+json)|text/markdown"));
 
     private final String name;
     private final Pattern types;

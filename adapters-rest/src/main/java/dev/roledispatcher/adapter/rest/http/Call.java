@@ -33,6 +33,11 @@ public record Call(@Context HttpHeaders headers, @Context UriInfo uri, @Context 
     return new Body(headers, stream).required(limit);
   }
 
+  /// A body that must be there, JSON or Markdown.
+  public Content content(InputStream stream) {
+    return new Body(headers, stream).content(BodyLimit.SINGLE);
+  }
+
   /// A body that may be left out.
   public JsonDocument optionalBody(InputStream stream) {
     return new Body(headers, stream).optional();
@@ -63,6 +68,14 @@ public record Call(@Context HttpHeaders headers, @Context UriInfo uri, @Context 
   /// What the caller has already.
   public Preconditions ifNoneMatch() {
     return Preconditions.ifNoneMatch(values(HttpHeaders.IF_NONE_MATCH));
+  }
+
+  /// True when a text is rather wanted as it is than inside JSON.
+  public boolean prefersMarkdown() {
+    return AcceptedTypes.preferred(
+            values(HttpHeaders.ACCEPT), List.of(AcceptedTypes.JSON, AcceptedTypes.MARKDOWN))
+        .filter(AcceptedTypes.MARKDOWN::equals)
+        .isPresent();
   }
 
   private List<String> values(String header) {

@@ -7,9 +7,11 @@ import dev.roledispatcher.adapter.rest.view.Links;
 import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.domain.classification.RuleId;
 import dev.roledispatcher.domain.dispatch.Violation;
+import dev.roledispatcher.domain.project.Project;
 import dev.roledispatcher.domain.project.ProjectId;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.rule.Rule;
+import dev.roledispatcher.domain.skill.Skill;
 import dev.roledispatcher.domain.skill.SkillId;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +23,10 @@ public final class RejectionProblems {
   private static final String STALE_ROLE = "Role has another version";
 
   private static final String STALE_RULE = "Rule has another version";
+
+  private static final String STALE_SKILL = "Skill has another version";
+
+  private static final String STALE_PROJECT = "Project has another version";
 
   private RejectionProblems() {}
 
@@ -68,7 +74,7 @@ public final class RejectionProblems {
           problem(
               412,
               "stale_skill",
-              "Skill has changed",
+              STALE_SKILL,
               stale,
               versions(skill(stale.skill()), stale.expected(), stale.actual()));
       case Rejection.UnknownProject unknown ->
@@ -79,7 +85,7 @@ public final class RejectionProblems {
           problem(
               412,
               "stale_project",
-              "Project has changed",
+              STALE_PROJECT,
               stale,
               versions(project(stale.project()), stale.expected(), stale.actual()));
       case Rejection.InvalidData invalid ->
@@ -156,6 +162,31 @@ public final class RejectionProblems {
         false,
         null,
         rule(rule.id()).put("actual_version", rule.version()));
+  }
+
+  /// A change of a skill whose entity tags name no version of it.
+  public static Problem noVersionNamed(Skill skill) {
+    return noVersionNamed(
+        "skill", skill.id().value(), skill.version(), STALE_SKILL, skill(skill.id()));
+  }
+
+  /// A change of a project whose entity tags name no version of it.
+  public static Problem noVersionNamed(Project project) {
+    return noVersionNamed(
+        "project", project.id().value(), project.version(), STALE_PROJECT, project(project.id()));
+  }
+
+  private static Problem noVersionNamed(
+      String what, String id, long version, String title, ObjectNode facts) {
+    return new Problem(
+        412,
+        "stale_" + what,
+        title,
+        "The %s (%s) has version %d, and no entity tag in If-Match names a version; weak ones match nothing. Maybe send the ETag of the %s as it is."
+            .formatted(what, id, version, what),
+        false,
+        null,
+        facts.put("actual_version", version));
   }
 
   private static ObjectNode rule(RuleId id) {

@@ -4,9 +4,11 @@ import dev.roledispatcher.adapter.rest.json.JsonDocument;
 import dev.roledispatcher.adapter.rest.json.JsonFields;
 import dev.roledispatcher.adapter.rest.json.JsonValue;
 import dev.roledispatcher.application.port.in.DispatchTasks.Reassignment;
+import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.task.TaskId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what is to be done with a task that is already on its way.
@@ -60,8 +62,9 @@ public final class CommandReader {
     RoleId to = fields.optional("new_role_id", field -> field.text(RoleId::new));
     String reason = fields.optional("reason", CommandReader::reason);
     boolean force = fields.optional("force", JsonValue::flag, false);
+    HandoverNote note = fields.optional("handover", CommandReader::handover, HandoverNote.none());
     fields.close();
-    return new Reassignment(task, to, reason, force);
+    return new Reassignment(task, to, reason, force, note);
   }
 
   private static @Nullable Cancellation cancellation(JsonValue value) {
@@ -72,6 +75,31 @@ public final class CommandReader {
     String reason = fields.optional("reason", CommandReader::reason);
     fields.close();
     return new Cancellation(reason);
+  }
+
+  private static @Nullable HandoverNote handover(JsonValue value) {
+    JsonFields fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    String done = fields.optional("done", field -> field.text(HandoverNote.MAX_TEXT));
+    String left = fields.optional("left", field -> field.text(HandoverNote.MAX_TEXT));
+    List<String> artefacts = fields.optional("artefacts", CommandReader::artefacts, List.of());
+    fields.close();
+    return new HandoverNote(done, left, artefacts);
+  }
+
+  private static @Nullable List<String> artefacts(JsonValue value) {
+    return value.list(HandoverNote.MAX_ARTEFACTS, CommandReader::artefact);
+  }
+
+  private static @Nullable String artefact(JsonValue value) {
+    String artefact = value.text(HandoverNote.MAX_ARTEFACT);
+    if (artefact != null && artefact.isBlank()) {
+      value.fault("An artefact must not be blank.");
+      return null;
+    }
+    return artefact;
   }
 
   private static @Nullable String reason(JsonValue value) {

@@ -53,8 +53,7 @@ public final class DispatchRequestReader {
     RoleId preferred = fields.optional("preferred_role", field -> field.text(RoleId::new));
     List<RoleId> excluded =
         fields.optional("exclude_roles", DispatchRequestReader::roles, List.of());
-    TokenBudget budget =
-        fields.optional("token_budget", field -> field.integer(TokenBudget::new), usualBudget);
+    TokenBudget budget = BudgetReader.read(value, fields, usualBudget);
     Priority priority = fields.optional("priority", field -> field.oneOf(Priority.class));
     TaskClassification forced =
         fields.optional("force_classification", field -> field.oneOf(TaskClassification.class));

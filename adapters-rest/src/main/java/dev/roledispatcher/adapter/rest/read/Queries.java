@@ -3,6 +3,7 @@ package dev.roledispatcher.adapter.rest.read;
 import dev.roledispatcher.application.port.in.ComparePlugins;
 import dev.roledispatcher.application.port.in.ManageRoles.RoleFilter;
 import dev.roledispatcher.application.port.in.ManageRules.RuleFilter;
+import dev.roledispatcher.application.port.in.ManageSkills.SkillFilter;
 import dev.roledispatcher.application.port.in.PageRequest;
 import dev.roledispatcher.application.port.in.ReadDispatches.TaskFilter;
 import dev.roledispatcher.domain.role.CapabilityName;
@@ -77,6 +78,17 @@ public final class Queries {
   public static Wanted<RuleFilter> rules(Map<String, List<String>> parameters) {
     Query query = new Query(parameters);
     RuleFilter filter = new RuleFilter(query.flag("enabled"));
+    PageRequest page = query.page();
+    query.close();
+    return new Wanted<>(filter, page);
+  }
+
+  /// Which skills are wanted.
+  ///
+  /// @throws InvalidParametersException when the query is faulty
+  public static Wanted<SkillFilter> skills(Map<String, List<String>> parameters) {
+    Query query = new Query(parameters);
+    SkillFilter filter = new SkillFilter(query.text("tag", SkillReader::tag));
     PageRequest page = query.page();
     query.close();
     return new Wanted<>(filter, page);

@@ -68,6 +68,18 @@ sealed interface Verdict<T> {
     };
   }
 
+  /// The value of the data of a skill, a project or a context request.
+  ///
+  /// @param what what they are the data of, for instance `skill`
+  /// @throws RejectedException with [Rejection.InvalidData] when they are invalid
+  default T orInvalidData(String what) {
+    return switch (this) {
+      case Valid<T>(T value) -> value;
+      case Invalid<T>(List<Violation> violations) ->
+          throw new RejectedException(new Rejection.InvalidData(what, violations));
+    };
+  }
+
   /// The value of the data of a rule, or of a trial of rules.
   ///
   /// @throws RejectedException with [Rejection.InvalidRule] when they are invalid

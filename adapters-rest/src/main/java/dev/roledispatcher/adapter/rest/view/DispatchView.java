@@ -129,8 +129,11 @@ public final class DispatchView {
     node.put("preferred_role", preferred == null ? null : preferred.value());
     ArrayNode excluded = node.putArray("exclude_roles");
     request.excluded().forEach(role -> excluded.add(role.value()));
-    return node.put("token_budget", request.budget().tokens())
-        .put("priority", Json.name(request.task().priority()))
+    node.put("token_budget", request.budget().tokens())
+        .put("answer_reserve", request.budget().reserve());
+    ObjectNode sections = node.putObject("section_budgets");
+    request.budget().sections().forEach((name, most) -> sections.put(Json.name(name), most));
+    return node.put("priority", Json.name(request.task().priority()))
         .put("force_classification", request.forced() == null ? null : Json.name(request.forced()))
         .put("redispatch", request.redispatch());
   }

@@ -3,7 +3,9 @@ package dev.roledispatcher.adapter.rest.view;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roledispatcher.adapter.rest.json.Json;
 import dev.roledispatcher.domain.classification.RuleId;
+import dev.roledispatcher.domain.project.ProjectId;
 import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.skill.SkillId;
 import dev.roledispatcher.domain.task.TaskId;
 
 /// Where things are found, relative to the host. Ids need no escaping in a path.
@@ -29,6 +31,16 @@ public final class Links {
   /// The path of a rule.
   public static String rule(RuleId id) {
     return "/v1/rules/" + id;
+  }
+
+  /// The path of a skill.
+  public static String skill(SkillId id) {
+    return "/v1/skills/" + id;
+  }
+
+  /// The path of a project.
+  public static String project(ProjectId id) {
+    return "/v1/projects/" + id;
   }
 
   /// What there is to read about a task.

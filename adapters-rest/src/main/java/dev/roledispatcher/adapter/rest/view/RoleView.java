@@ -12,6 +12,7 @@ import dev.roledispatcher.domain.role.Proficiency;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
+import dev.roledispatcher.domain.role.RoleVersion;
 import dev.roledispatcher.domain.role.SkillUse;
 import dev.roledispatcher.domain.role.Workload;
 import java.util.Map;
@@ -54,6 +55,18 @@ public final class RoleView {
     node.set("constraints", constraints(profile.constraints()));
     node.put("is_active", profile.active());
     node.set("metadata", Json.data(profile.metadata().values()));
+    return node;
+  }
+
+  /// One version of a role.
+  public static ObjectNode version(RoleVersion version) {
+    ObjectNode node =
+        Json.object()
+            .put("role_id", version.role().value())
+            .put("version", version.version())
+            .put("change", Json.name(version.change()))
+            .put("at", Json.time(version.at()));
+    node.set("role", profile(version.profile()));
     return node;
   }
 

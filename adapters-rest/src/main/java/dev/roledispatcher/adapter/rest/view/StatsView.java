@@ -6,6 +6,7 @@ import dev.roledispatcher.adapter.rest.json.Json;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.dispatch.ErrorCode;
 import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.stats.ContextStats;
 import dev.roledispatcher.domain.stats.DispatchStats;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,8 +16,13 @@ public final class StatsView {
 
   private StatsView() {}
 
-  /// What the dispatcher has done so far.
+  /// What the dispatcher has done so far, on contexts nothing.
   public static ObjectNode stats(DispatchStats stats) {
+    return stats(stats, ContextStats.NONE);
+  }
+
+  /// What the dispatcher has done so far.
+  static ObjectNode stats(DispatchStats stats, ContextStats contexts) {
     ObjectNode node =
         Json.object()
             .put("total_dispatches", stats.total())
@@ -36,7 +42,18 @@ public final class StatsView {
     ObjectNode byError = node.putObject("by_error");
     Map<ErrorCode, Long> errors = new TreeMap<>(stats.byError());
     errors.forEach((code, count) -> byError.put(code.name(), count));
+    node.set("contexts", contexts(contexts));
     return node;
+  }
+
+  private static ObjectNode contexts(ContextStats stats) {
+    ObjectNode node = Json.object().put("built", stats.built());
+    node.set("avg_tokens", Json.number(Math.round(stats.meanTokens() * 100) / 100.0));
+    return node.put("overflows", stats.overflows())
+        .put("cut_sections", stats.cutSections())
+        .put("dropped_sections", stats.droppedSections())
+        .put("cache_hits", stats.cacheHits())
+        .put("cache_misses", stats.cacheMisses());
   }
 
   /// Milliseconds to the microsecond: nothing finer is measured.

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.domain.classification.RuleId;
 import dev.roledispatcher.domain.dispatch.DispatchFailure;
+import dev.roledispatcher.domain.context.Contradiction;
+import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.dispatch.Violation;
+import dev.roledispatcher.domain.project.ProjectId;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.selection.RefusalReason;
 import dev.roledispatcher.domain.selection.Refusals;
+import dev.roledispatcher.domain.skill.SkillId;
 import dev.roledispatcher.domain.task.TaskId;
 import dev.roledispatcher.domain.task.TaskState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +27,8 @@ class ErrorTableTest {
   private static final TaskId TASK = new TaskId("t");
   private static final RoleId ROLE = new RoleId("r");
   private static final RuleId RULE = new RuleId("u");
+  private static final SkillId SKILL = new SkillId("s");
+  private static final ProjectId PROJECT = new ProjectId("p");
   private static final List<Violation> VIOLATIONS = List.of(new Violation("/a", "b"));
 
   private final FailureProblems failures = new FailureProblems(Duration.ofMillis(2_500));
@@ -35,6 +42,10 @@ class ErrorTableTest {
                     new DispatchFailure.ClassificationFailed("d"),
                     DispatchFailure.ContextFailed.sourceDown("s", "d"),
                     DispatchFailure.ContextFailed.tooSmall(2, 1),
+                    new DispatchFailure.SkillLoadingFailed(ROLE, List.of(SKILL), "d"),
+                    new DispatchFailure.SkillBudgetExceeded(2, 1),
+                    new DispatchFailure.ContradictingConstraints(
+                        List.of(new Contradiction("c", ROLE, "1", ROLE, "2"))),
                     new DispatchFailure.TimedOut(Duration.ofSeconds(1), "classify"),
                     new DispatchFailure.RoleUnavailable(
                         ROLE, List.of(new RefusalReason.Inactive())),
@@ -50,6 +61,9 @@ class ErrorTableTest {
             "503 E13302 retryable Classification failed, in 3 s",
             "503 E13303 retryable Context build failed, in 3 s",
             "422 E13303 final Context build failed",
+            "503 E13202 retryable Skill loading failed, in 3 s",
+            "422 E13203 final Context budget exceeded",
+            "422 E13204 final Contradicting constraints",
             "504 E13304 retryable Dispatch timeout",
             "409 E13305 retryable Role unavailable",
             "409 E13306 final Task already dispatched",
@@ -74,6 +88,14 @@ class ErrorTableTest {
                     new Rejection.TooManyRules(1_000),
                     new Rejection.StaleRule(RULE, 1, 2),
                     new Rejection.InvalidRule(VIOLATIONS),
+                    new Rejection.UnknownSkill(SKILL),
+                    new Rejection.SkillExists(SKILL),
+                    new Rejection.StaleSkill(SKILL, 1, 2),
+                    new Rejection.UnknownProject(PROJECT),
+                    new Rejection.ProjectExists(PROJECT),
+                    new Rejection.StaleProject(PROJECT, 1, 2),
+                    new Rejection.InvalidData("context request", VIOLATIONS),
+                    new Rejection.UnknownDispatch(new DispatchId(new UUID(1, 2))),
                     new Rejection.LessonNotKept(9),
                     new Rejection.KeyReused("12345678"),
                     new Rejection.KeyInUse("12345678", Duration.ofSeconds(1)),
@@ -92,6 +114,14 @@ class ErrorTableTest {
             "409 too_many_rules final Too many rules",
             "412 stale_rule final Rule has another version",
             "422 invalid_rule final Invalid rule",
+            "404 unknown_skill final Unknown skill",
+            "412 skill_exists final Skill already exists",
+            "412 stale_skill final Skill has another version",
+            "404 unknown_project final Unknown project",
+            "412 project_exists final Project already exists",
+            "412 stale_project final Project has another version",
+            "422 invalid_context_request final Invalid context request",
+            "404 unknown_dispatch final Unknown dispatch",
             "409 lesson_not_kept final Lesson not kept",
             "422 key_reused final Idempotency key reused",
             "409 key_in_use retryable Idempotency key in use, in 1 s",

@@ -3,11 +3,14 @@ package dev.roledispatcher.adapter.rest.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roledispatcher.domain.classification.TaskClassification;
+import dev.roledispatcher.domain.context.SectionName;
 import dev.roledispatcher.domain.context.TokenBudget;
 import dev.roledispatcher.domain.dispatch.DispatchRequest;
+import dev.roledispatcher.domain.dispatch.Violation;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.task.Priority;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +36,40 @@ class DispatchRequestReaderTest {
     assertThat(request.task().priority()).isEqualTo(Priority.CRITICAL);
     assertThat(request.forced()).isEqualTo(TaskClassification.HYBRID);
     assertThat(request.redispatch()).isTrue();
+  }
+
+  @Test
+  void readsAReserveAndBudgetsOfSections() {
+    assertThat(
+            read("{"
+                    + TASK
+                    + ",'token_budget':10,'answer_reserve':9,'section_budgets':{'examples':20}}")
+                .budget())
+        .isEqualTo(new TokenBudget(10, 9, Map.of(SectionName.EXAMPLES, 20)));
+    assertThat(read("{" + TASK + ",'answer_reserve':34}").budget())
+        .isEqualTo(new TokenBudget(1_234, 34, Map.of()));
+    assertThat(read("{" + TASK + ",'section_budgets':{}}").budget())
+        .isEqualTo(new TokenBudget(1_234));
+  }
+
+  @Test
+  void whatIsUsualHoldsWhereNothingIsSaid() {
+    DispatchRequestReader usual =
+        new DispatchRequestReader(new TokenBudget(1_000, 300, Map.of(SectionName.EXAMPLES, 20)));
+
+    assertThat(usual.read(Bodies.body("{" + TASK + "}")).budget())
+        .isEqualTo(new TokenBudget(1_000, 300, Map.of(SectionName.EXAMPLES, 20)));
+    assertThat(usual.read(Bodies.body("{" + TASK + ",'token_budget':400}")).budget())
+        .isEqualTo(new TokenBudget(400, 300, Map.of(SectionName.EXAMPLES, 20)));
+    assertThat(
+            Bodies.violations(() -> usual.read(Bodies.body("{" + TASK + ",'token_budget':300}"))))
+        .extracting(Violation::pointer)
+        .containsExactly("/answer_reserve");
+    assertThat(
+            usual
+                .read(Bodies.body("{" + TASK + ",'section_budgets':{'task_context':900}}"))
+                .budget())
+        .isEqualTo(new TokenBudget(1_200, 300, Map.of(SectionName.TASK_CONTEXT, 900)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
+import dev.roledispatcher.domain.role.RoleVersion;
 import dev.roledispatcher.domain.role.Workload;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,11 @@ public interface ManageRoles {
   ///
   /// @throws RejectedException with [Rejection.RoleHoldsTasks] while it holds tasks
   void delete(RoleId id, OptionalLong expectedVersion);
+
+  /// The versions of a role, newest first, also when it was deleted.
+  ///
+  /// @throws DispatchException with [DispatchFailure.RoleNotFound] when there never was such a role
+  Page<RoleVersion> versions(RoleId id, PageRequest page);
 
   /// The registry in numbers.
   RegistryStats stats();

@@ -22,8 +22,9 @@ public interface ManageSkills {
 
   /// Makes or replaces many skills in one transaction.
   ///
+  /// @param skills at most 1,000, each id once
   /// @return one outcome per skill, in their order
-  List<Put<Skill>> putAll(List<NewSkill> skills);
+  List<Put<Skill>> putAll(List<NewSkill> skills, Receipt<List<Put<Skill>>> receipt);
 
   /// One skill.
   Skill skill(SkillId id);

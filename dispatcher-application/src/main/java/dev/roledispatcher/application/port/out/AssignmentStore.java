@@ -4,6 +4,7 @@ import dev.roledispatcher.application.port.in.Page;
 import dev.roledispatcher.application.port.in.PageRequest;
 import dev.roledispatcher.application.port.in.ReadDispatches.TaskFilter;
 import dev.roledispatcher.domain.assignment.DispatchEvent;
+import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.assignment.TrackedTask;
 import dev.roledispatcher.domain.classification.Classification;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Writing methods join the current unit of work and fail without one. A write that does not come
 /// about leaves nothing behind. Reading methods may run in a unit of work or alone.
-public interface AssignmentStore {
+public interface AssignmentStore extends PastAttempts {
 
   /// Assigns tasks that are not open, each to the role its decision chose.
   ///
@@ -40,8 +41,10 @@ public interface AssignmentStore {
   /// same way.
   ///
   /// @param expectedEpoch the epoch the task must have
+  /// @param note what the role that had it leaves; kept with its assignment and told in the history
   /// @throws IllegalArgumentException when there is no such task
-  AssignOutcome reassign(NewAssignment assignment, long expectedEpoch, @Nullable String reason);
+  AssignOutcome reassign(
+      NewAssignment assignment, long expectedEpoch, @Nullable String reason, HandoverNote note);
 
   /// Cancels an open task that has that epoch: ends its assignment, frees the hold, writes event
   /// and outbox row.

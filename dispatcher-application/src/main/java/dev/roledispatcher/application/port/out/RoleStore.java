@@ -7,6 +7,7 @@ import dev.roledispatcher.application.port.in.PageRequest;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
+import dev.roledispatcher.domain.role.RoleVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import java.util.Optional;
 /// The registered roles, durable and shared by all instances.
 ///
 /// Writing methods join the current unit of work and fail without one; reading methods may run in
-/// one or alone. Every committed change is told to all instances.
+/// one or alone. Every write notes the new version, too, and every committed change is told to all
+/// instances.
 public interface RoleStore {
 
   /// Adds those roles whose ids are free, with version 1 (or one more than a deleted role of that
@@ -37,6 +39,10 @@ public interface RoleStore {
 
   /// Deletes a role that has that version and holds no task.
   DeleteOutcome delete(RoleId id, long version, Instant at);
+
+  /// The versions of a role, newest first, also when it was deleted; none when there never was such
+  /// a role.
+  Page<RoleVersion> versions(RoleId id, PageRequest page);
 
   /// How a deletion ended.
   sealed interface DeleteOutcome {

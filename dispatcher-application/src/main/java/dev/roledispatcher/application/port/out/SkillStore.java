@@ -1,8 +1,10 @@
 package dev.roledispatcher.application.port.out;
 
+import dev.roledispatcher.application.port.in.ManageSkills.NewSkill;
 import dev.roledispatcher.application.port.in.ManageSkills.SkillFilter;
 import dev.roledispatcher.application.port.in.Page;
 import dev.roledispatcher.application.port.in.PageRequest;
+import dev.roledispatcher.application.port.in.Put;
 import dev.roledispatcher.domain.skill.Skill;
 import dev.roledispatcher.domain.skill.SkillContent;
 import dev.roledispatcher.domain.skill.SkillId;
@@ -29,6 +31,13 @@ public interface SkillStore {
   ///
   /// @return the changed skill; empty when it is gone or has another version
   Optional<Skill> replace(SkillId id, long version, SkillContent content, Instant at);
+
+  /// Writes many skills in few statements, whatever version they have: adds those whose id is free,
+  /// replaces the content of those that say something else, leaves alone those that say the same. A
+  /// skill that is listed twice is written twice, in the order of the list.
+  ///
+  /// @return one outcome per skill, in their order
+  List<Put<Skill>> putAll(List<NewSkill> skills, Instant at);
 
   /// Deletes a skill that has that version; its versions stay.
   ///

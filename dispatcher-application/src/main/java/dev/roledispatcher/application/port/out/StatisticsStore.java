@@ -1,6 +1,7 @@
 package dev.roledispatcher.application.port.out;
 
 import dev.roledispatcher.domain.dispatch.ErrorCode;
+import dev.roledispatcher.domain.stats.ContextStats;
 import dev.roledispatcher.domain.stats.DispatchStats;
 import java.util.List;
 
@@ -9,6 +10,10 @@ public interface StatisticsStore {
 
   /// Counts dispatches that did not take effect. Runs in the current unit of work, or alone.
   void recordFailures(List<ErrorCode> failures);
+
+  /// Adds what builders of contexts did to the totals, once. Runs in the current unit of work, or
+  /// alone.
+  void recordContexts(ContextStats delta);
 
   /// All numbers, up to what was committed at this moment. Cheap: never reads the whole history.
   DispatchStats read();

@@ -1,0 +1,12 @@
+package dev.roledispatcher.selector.builtin;
+
+import dev.roledispatcher.spi.RoleSelectorFactory;
+import dev.roledispatcher.testkit.RoleSelectorContract;
+
+class LeastLoadedSelectorContractTest extends RoleSelectorContract {
+
+  @Override
+  protected RoleSelectorFactory factory() {
+    return new LeastLoadedSelectorFactory();
+  }
+}
