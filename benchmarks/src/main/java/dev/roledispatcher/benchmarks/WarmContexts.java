@@ -30,7 +30,8 @@ final class WarmContexts {
       skills.add(
           new Skill(
               new SkillId("skill-" + i),
-              new SkillContent("How it is done, part " + i + ".", body.toString(), List.of(), List.of()),
+              new SkillContent(
+                  "How it is done, part " + i + ".", body.toString(), List.of(), List.of()),
               1,
               Instant.EPOCH,
               Instant.EPOCH));

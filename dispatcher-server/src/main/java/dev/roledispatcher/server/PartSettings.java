@@ -179,8 +179,7 @@ final class PartSettings {
   }
 
   ContextPlan contextPlan() {
-    Map<SectionName, SectionPlan> sections =
-        new EnumMap<>(ContextPlan.DEFAULT.sections());
+    Map<SectionName, SectionPlan> sections = new EnumMap<>(ContextPlan.DEFAULT.sections());
     settings
         .context()
         .sections()
@@ -188,7 +187,8 @@ final class PartSettings {
           SectionName section = section(name);
           sections.put(section, share(ContextPlan.DEFAULT.section(section), said));
         });
-    return new ContextPlan(sections, settings.context().shortenTasks() == ServerSettings.Truth.TRUE);
+    return new ContextPlan(
+        sections, settings.context().shortenTasks() == ServerSettings.Truth.TRUE);
   }
 
   private static SectionName section(String name) {

@@ -31,8 +31,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A classifier and a selector that do what the description of a task says.
-final class FakePlugins
-    implements TaskClassifier, RoleRanker, ReadPlugins, ReloadPlugins {
+final class FakePlugins implements TaskClassifier, RoleRanker, ReadPlugins, ReloadPlugins {
 
   private static final PluginRef SHY = new PluginRef("shy", "0.9.0");
   private static final PluginRef WORDS = new PluginRef("words", "1.2.3");

@@ -62,8 +62,7 @@ public final class ContextService implements BuildContexts {
   public RoleContext build(ContextRequest request) {
     Role role = role(request.role());
     try {
-      return builder.build(
-          role, request.task(), new Before(null), request.budget(), deadline());
+      return builder.build(role, request.task(), new Before(null), request.budget(), deadline());
     } catch (ContextUnavailableException e) {
       throw new DispatchException(e.failure());
     }
@@ -120,19 +119,13 @@ public final class ContextService implements BuildContexts {
   private ContextAddition addition(Extension extension, Deadline deadline) {
     List<Omission> omissions = new ArrayList<>();
     try {
-      List<Skill> skills =
-          builder.gathering().skills(extension.skills(), deadline, omissions);
+      List<Skill> skills = builder.gathering().skills(extension.skills(), deadline, omissions);
       Project project =
           extension.project() == null
               ? null
               : builder.gathering().project(extension.project(), deadline, omissions);
       return new ContextAddition(
-          skills,
-          extension.examples(),
-          project,
-          extension.task(),
-          extension.notes(),
-          omissions);
+          skills, extension.examples(), project, extension.task(), extension.notes(), omissions);
     } catch (SourceDownException e) {
       // Here everything was asked for by name, so nothing of it is optional.
       throw new DispatchException(

@@ -36,7 +36,8 @@ public record ContextSettings(
     }
     if (mostPast < 0 || mostPast > 100) {
       throw new IllegalArgumentException(
-          "The earlier attempts (%d) that a context tells of must be 0 to 100.".formatted(mostPast));
+          "The earlier attempts (%d) that a context tells of must be 0 to 100."
+              .formatted(mostPast));
     }
   }
 

@@ -11,10 +11,7 @@ import dev.roledispatcher.application.port.out.SkillSource;
 /// @param attempts knows what was tried before
 /// @param settings how they are asked
 public record ContextSources(
-    SkillSource skills,
-    ProjectSource projects,
-    PastAttempts attempts,
-    ContextSettings settings) {
+    SkillSource skills, ProjectSource projects, PastAttempts attempts, ContextSettings settings) {
 
   Gathering gathering() {
     return new Gathering(skills, projects, attempts, settings);

@@ -182,7 +182,8 @@ public final class Decider {
       preference = Explanation.ofPreference(preferred, chosen, shortlisted.screening().refusals());
     }
     Role role = shortlisted.role(chosen.role());
-    RoleContext context = timed(
+    RoleContext context =
+        timed(
             Step.ASSEMBLE,
             () ->
                 contexts.build(

@@ -112,8 +112,7 @@ final class Gathering {
   private List<Skill> skillsOf(Role role, Deadline deadline, List<Omission> omissions) {
     List<SkillUse> uses = role.profile().skills();
     List<SkillId> ids = uses.stream().map(SkillUse::skill).toList();
-    List<SkillId> required =
-        uses.stream().filter(SkillUse::required).map(SkillUse::skill).toList();
+    List<SkillId> required = uses.stream().filter(SkillUse::required).map(SkillUse::skill).toList();
     List<Skill> found;
     try {
       found = skills(ids, deadline, omissions);
@@ -183,7 +182,9 @@ final class Gathering {
             skills,
             "The role (%s) requires skills that are missing: %s. %s"
                 .formatted(
-                    role.id(), String.join(", ", skills.stream().map(SkillId::value).toList()), why)));
+                    role.id(),
+                    String.join(", ", skills.stream().map(SkillId::value).toList()),
+                    why)));
   }
 
   private static ContextUnavailableException sourceDown(
@@ -192,7 +193,6 @@ final class Gathering {
         role.id(),
         DispatchFailure.ContextFailed.sourceDown(
             source,
-            "The context source (%s) cannot be reached: %s"
-                .formatted(source, cause.getMessage())));
+            "The context source (%s) cannot be reached: %s".formatted(source, cause.getMessage())));
   }
 }

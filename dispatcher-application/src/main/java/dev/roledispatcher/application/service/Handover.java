@@ -166,8 +166,7 @@ final class Handover {
                   AssignOutcome outcome =
                       parts
                           .assignments()
-                          .reassign(
-                              assignment, task.epoch(), wanted.reason(), wanted.note());
+                          .reassign(assignment, task.epoch(), wanted.reason(), wanted.note());
                   return switch (outcome) {
                     case AssignOutcome.Assigned assigned -> {
                       DispatchResult result =

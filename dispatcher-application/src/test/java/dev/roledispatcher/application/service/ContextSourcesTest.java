@@ -71,8 +71,7 @@ class ContextSourcesTest {
   @Test
   void givesTheTaskToARoleThatHasWhatItRequires() {
     Rig rig =
-        Rig.of(
-            SomeRoles.needing("skill-law", "a", "x"), SomeRoles.needing("skill-tax", "b", "x"));
+        Rig.of(SomeRoles.needing("skill-law", "a", "x"), SomeRoles.needing("skill-tax", "b", "x"));
     rig.sources.has("skill-tax", "Round down.");
 
     assertThat(roleOf(rig.dispatch(REQUEST))).isEqualTo("b");
@@ -196,11 +195,7 @@ class ContextSourcesTest {
   }
 
   private static RoleContext lastContext(Rig rig) {
-    return rig.queries
-        .decision(new TaskId("t"))
-        .chosen()
-        .orElseThrow()
-        .context();
+    return rig.queries.decision(new TaskId("t")).chosen().orElseThrow().context();
   }
 
   private static RoleContext context(Rig rig, DispatchRequest request) {

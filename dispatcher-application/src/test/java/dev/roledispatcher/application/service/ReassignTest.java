@@ -298,7 +298,8 @@ class ReassignTest {
     rig.dispatch(TASK);
     Receipt<DispatchResult> receipt = rig.receipt("key-0001", Rig::roleOf);
 
-    rig.dispatches.reassign(new Reassignment(TASK.id(), B, null, false, HandoverNote.none()), receipt);
+    rig.dispatches.reassign(
+        new Reassignment(TASK.id(), B, null, false, HandoverNote.none()), receipt);
 
     assertThat(rig.reservation("key-0001"))
         .isEqualTo(new Reservation.Answered(new Receipt.StoredAnswer(200, null, null, "b")));

@@ -152,7 +152,11 @@ final class Rig {
   DispatchResult reassign(String task, @Nullable String to, boolean force) {
     return dispatches.reassign(
         new Reassignment(
-            new TaskId(task), to == null ? null : new RoleId(to), "It is needed elsewhere.", force, HandoverNote.none()),
+            new TaskId(task),
+            to == null ? null : new RoleId(to),
+            "It is needed elsewhere.",
+            force,
+            HandoverNote.none()),
         Receipt.none());
   }
 

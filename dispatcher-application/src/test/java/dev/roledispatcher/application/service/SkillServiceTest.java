@@ -208,8 +208,8 @@ class SkillServiceTest {
     int before = writes;
     SkillId b = new SkillId("b");
 
-    List<Put<Skill>> puts = skills.putAll(
-            List.of(new NewSkill(A, ONE), new NewSkill(b, OTHER)), Receipt.none());
+    List<Put<Skill>> puts =
+        skills.putAll(List.of(new NewSkill(A, ONE), new NewSkill(b, OTHER)), Receipt.none());
 
     assertThat(puts)
         .extracting(Put::change)

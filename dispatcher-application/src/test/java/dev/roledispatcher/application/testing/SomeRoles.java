@@ -73,8 +73,7 @@ public final class SomeRoles {
   /// A hybrid role that can do these things and has a skill, `skill-` and its id.
   public static Role skilled(String id, String... capabilities) {
     return role(
-        id,
-        profile("Role " + id, RoleType.HYBRID, List.of(capabilities), List.of("skill-" + id)));
+        id, profile("Role " + id, RoleType.HYBRID, List.of(capabilities), List.of("skill-" + id)));
   }
 
   /// A hybrid role that can do these things and is worth nothing without that skill.

@@ -143,8 +143,10 @@ class ContextsIT {
   void tellsAPersonInABriefWhatWasTriedBefore() {
     putSkills();
     api.post("/v1/roles", AI_ROLE).then().statusCode(201);
+    api.dispatch("t1", "Review Python code for security vulnerabilities", "code_review")
+        .then()
+        .statusCode(201);
     api.register("architect", "Architect", "human_primary", "code_review");
-    api.post("/v1/dispatches", dispatch("t1", "Review the landing code.")).then().statusCode(201);
 
     api.post(
             "/v1/tasks/t1/reassign",

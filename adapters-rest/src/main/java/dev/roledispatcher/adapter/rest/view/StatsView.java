@@ -16,13 +16,8 @@ public final class StatsView {
 
   private StatsView() {}
 
-  /// What the dispatcher has done so far, on contexts nothing.
-  public static ObjectNode stats(DispatchStats stats) {
-    return stats(stats, ContextStats.NONE);
-  }
-
   /// What the dispatcher has done so far.
-  static ObjectNode stats(DispatchStats stats, ContextStats contexts) {
+  public static ObjectNode stats(DispatchStats stats) {
     ObjectNode node =
         Json.object()
             .put("total_dispatches", stats.total())
@@ -42,7 +37,7 @@ public final class StatsView {
     ObjectNode byError = node.putObject("by_error");
     Map<ErrorCode, Long> errors = new TreeMap<>(stats.byError());
     errors.forEach((code, count) -> byError.put(code.name(), count));
-    node.set("contexts", contexts(contexts));
+    node.set("contexts", contexts(stats.contexts()));
     return node;
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.domain.classification.RuleId;
-import dev.roledispatcher.domain.dispatch.DispatchFailure;
 import dev.roledispatcher.domain.context.Contradiction;
+import dev.roledispatcher.domain.dispatch.DispatchFailure;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.dispatch.Violation;
 import dev.roledispatcher.domain.project.ProjectId;
