@@ -3,6 +3,7 @@ package dev.roledispatcher.benchmarks;
 import dev.roledispatcher.adapter.plugins.PluginHost;
 import dev.roledispatcher.adapter.plugins.PluginHostSettings;
 import dev.roledispatcher.adapter.tokens.CachingTokenCounter;
+import dev.roledispatcher.adapter.tokens.CaffeineMemo;
 import dev.roledispatcher.adapter.tokens.JtokkitTokenCounter;
 import dev.roledispatcher.adapter.tokens.TokenEncoding;
 import dev.roledispatcher.application.port.in.PreviewDispatch;
@@ -10,6 +11,7 @@ import dev.roledispatcher.application.service.Decider;
 import dev.roledispatcher.application.service.DispatchSettings;
 import dev.roledispatcher.application.service.PreviewService;
 import dev.roledispatcher.domain.context.ContextAssembler;
+import dev.roledispatcher.domain.context.ContextPlan;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchRequest;
 import dev.roledispatcher.domain.rule.RuleSet;
@@ -71,8 +73,12 @@ public class DecideBenchmark {
                 host.classifiers(),
                 new FixedDirectory(RoleIndex.of(population.roles())),
                 host.ranker(),
-                List.of(new WarmContexts()),
-                new ContextAssembler(counter),
+                WarmSkills.builder(
+                    WarmContexts.skills(Population.SKILLS).skills(),
+                    new ContextAssembler(
+                        model -> counter,
+                        ContextPlan.DEFAULT,
+                        new CaffeineMemo(WarmContexts.CACHE_CHARACTERS))),
                 DispatchSettings.DEFAULT,
                 InstantSource.system(),
                 System::nanoTime,

@@ -9,6 +9,8 @@ import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
+import dev.roledispatcher.domain.role.SkillUse;
+import dev.roledispatcher.domain.skill.SkillId;
 import dev.roledispatcher.domain.task.Priority;
 import dev.roledispatcher.domain.task.Requirement;
 import dev.roledispatcher.domain.task.Task;
@@ -19,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Roles and tasks drawn from a seed, the same in every run.
 ///
@@ -29,6 +32,9 @@ import java.util.Set;
 /// @param roles so many as were asked for
 /// @param tasks [#TASKS] of them
 public record Population(List<Role> roles, List<Task> tasks) {
+
+  /// How many skills each role names: `skill-0` and so on, the same for all.
+  static final int SKILLS = 5;
 
   /// How many tasks take turns, so that no measurement sees one task only.
   public static final int TASKS = 32;
@@ -118,7 +124,9 @@ public record Population(List<Role> roles, List<Task> tasks) {
             "Takes care of what comes up in area " + number % 97 + ".",
             planted ? RoleType.HYBRID : type,
             capabilities,
-            List.of(),
+            IntStream.range(0, SKILLS)
+                .mapToObj(skill -> SkillUse.of(new SkillId("skill-" + skill)))
+                .toList(),
             new Constraints(capacity, Attributes.none()),
             planted || active,
             Attributes.none());
