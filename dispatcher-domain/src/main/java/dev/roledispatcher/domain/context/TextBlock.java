@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A piece of the final text of a context.
@@ -15,7 +16,7 @@ public final class TextBlock {
 
   private final String text;
   private final boolean lasting;
-  private @Nullable String hash;
+  private final AtomicReference<@Nullable String> hash = new AtomicReference<>();
 
   /// A block.
   ///
@@ -42,11 +43,11 @@ public final class TextBlock {
 
   /// SHA-256 of its text in UTF-8, in lower-case hexadecimal.
   public String hash() {
-    // A race computes the same value twice; String is safe to publish that way.
-    String known = hash;
+    String known = hash.get();
     if (known == null) {
+      // A race computes the same value twice.
       known = hashOf(text);
-      hash = known;
+      hash.set(known);
     }
     return known;
   }

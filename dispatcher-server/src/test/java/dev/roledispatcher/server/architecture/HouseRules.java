@@ -142,6 +142,8 @@ final class HouseRules {
                           || type.getName().equals("java.net.URLClassLoader")));
 
   /// Private classes are values in the making, seen by nobody else and used by one thread.
+  /// Whatever leaves its package is a value. A class that only its package knows may be a worker: it
+  /// does one thing once, on one thread, and is gone.
   static final ArchRule DOMAIN_FIELDS_ARE_FINAL =
       fields()
           .that()
@@ -149,7 +151,7 @@ final class HouseRules {
           .resideInAPackage(DOMAIN)
           .and()
           .areDeclaredInClassesThat()
-          .areNotPrivate()
+          .arePublic()
           .should()
           .beFinal();
 
