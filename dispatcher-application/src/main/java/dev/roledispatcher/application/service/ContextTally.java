@@ -46,17 +46,21 @@ public final class ContextTally {
     cacheMisses.add(requireNatural("misses", misses));
   }
 
+  /// Everything that was ever added, whether it was drained or not.
+  public ContextStats total() {
+    return new ContextStats(
+        built.sum(),
+        tokens.sum(),
+        overflows.sum(),
+        cutSections.sum(),
+        droppedSections.sum(),
+        cacheHits.sum(),
+        cacheMisses.sum());
+  }
+
   /// What was added since it was drained last.
   public synchronized ContextStats drain() {
-    ContextStats all =
-        new ContextStats(
-            built.sum(),
-            tokens.sum(),
-            overflows.sum(),
-            cutSections.sum(),
-            droppedSections.sum(),
-            cacheHits.sum(),
-            cacheMisses.sum());
+    ContextStats all = total();
     ContextStats since = minus(all, drained);
     drained = all;
     return since;
