@@ -219,6 +219,8 @@ class ContextsIT {
         .body("method", equalTo("estimate"))
         .body("tokenizer", startsWith("o200k_base+"));
     awaitContextsInStatistics();
+    assertThat(api.get("/metrics").asString())
+        .contains("dispatcher_contexts_built_total", "dispatcher_contexts_overflows_total");
   }
 
   /// The numbers are written about once a second.
