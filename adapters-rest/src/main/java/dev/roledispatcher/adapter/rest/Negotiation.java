@@ -3,6 +3,7 @@ package dev.roledispatcher.adapter.rest;
 import dev.roledispatcher.adapter.rest.http.AcceptedTypes;
 import dev.roledispatcher.adapter.rest.http.Answers;
 import dev.roledispatcher.adapter.rest.http.ContentTypes;
+import dev.roledispatcher.adapter.rest.http.RequestPath;
 import dev.roledispatcher.adapter.rest.problem.HttpProblems;
 import dev.roledispatcher.adapter.rest.problem.Problem;
 import jakarta.inject.Singleton;
@@ -76,6 +77,6 @@ final class Negotiation {
   }
 
   private static String path(ContainerRequestContext request) {
-    return request.getUriInfo().getRequestUri().getRawPath();
+    return RequestPath.of(request.getUriInfo());
   }
 }

@@ -3,6 +3,7 @@ package dev.roledispatcher.adapter.rest;
 import dev.roledispatcher.adapter.rest.http.Answers;
 import dev.roledispatcher.adapter.rest.http.BodyTooLargeException;
 import dev.roledispatcher.adapter.rest.json.UnreadableJsonException;
+import dev.roledispatcher.adapter.rest.http.RequestPath;
 import dev.roledispatcher.adapter.rest.problem.FailureProblems;
 import dev.roledispatcher.adapter.rest.problem.HttpProblems;
 import dev.roledispatcher.adapter.rest.problem.Problem;
@@ -125,6 +126,6 @@ final class ProblemMappers {
   }
 
   private static String path(UriInfo uri) {
-    return uri.getRequestUri().getRawPath();
+    return RequestPath.of(uri);
   }
 }

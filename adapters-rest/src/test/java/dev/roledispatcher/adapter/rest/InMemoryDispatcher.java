@@ -60,6 +60,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -93,7 +94,7 @@ final class InMemoryDispatcher {
   private final DispatchObserver observer = new NobodyLooking();
   private final InMemorySkillSource skillSource = new InMemorySkillSource(stores.skills());
   private final ProjectSource projectSource = new Library(stores.projects());
-  private final TokenCounters counters = model -> new WordCounter();
+  private final TokenCounters counters = WordCounter::new;
   private final ContextBuilder contexts =
       new ContextBuilder(
           new ContextSources(skillSource, projectSource, stores.assignments(), STRICT),
@@ -262,8 +263,9 @@ final class InMemoryDispatcher {
     }
   }
 
-  /// Counts a token per word.
-  private static final class WordCounter implements TokenCounter {
+  /// Counts a token per word, of whatever model.
+  private record WordCounter(@Nullable String model) implements TokenCounter {
+
     @Override
     public int count(String text) {
       return text.isBlank() ? 0 : text.strip().split("\\s+", -1).length;
@@ -271,7 +273,7 @@ final class InMemoryDispatcher {
 
     @Override
     public String name() {
-      return "words";
+      return model == null ? "words" : "words of " + model;
     }
 
     @Override
@@ -281,7 +283,7 @@ final class InMemoryDispatcher {
 
     @Override
     public double margin() {
-      return 0;
+      return 0.25;
     }
   }
 

@@ -20,7 +20,7 @@ public record Call(@Context HttpHeaders headers, @Context UriInfo uri, @Context 
 
   /// The path asked for, from the host on.
   public String path() {
-    return uri.getRequestUri().getRawPath();
+    return RequestPath.of(uri);
   }
 
   /// The parameters of the query.
