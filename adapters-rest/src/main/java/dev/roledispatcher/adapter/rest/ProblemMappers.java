@@ -2,8 +2,8 @@ package dev.roledispatcher.adapter.rest;
 
 import dev.roledispatcher.adapter.rest.http.Answers;
 import dev.roledispatcher.adapter.rest.http.BodyTooLargeException;
-import dev.roledispatcher.adapter.rest.json.UnreadableJsonException;
 import dev.roledispatcher.adapter.rest.http.RequestPath;
+import dev.roledispatcher.adapter.rest.json.UnreadableJsonException;
 import dev.roledispatcher.adapter.rest.problem.FailureProblems;
 import dev.roledispatcher.adapter.rest.problem.HttpProblems;
 import dev.roledispatcher.adapter.rest.problem.Problem;

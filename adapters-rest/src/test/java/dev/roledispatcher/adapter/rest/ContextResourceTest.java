@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItems;
-import static org.hamcrest.Matchers.startsWith;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -259,9 +259,7 @@ class ContextResourceTest {
     Http.post("/v1/contexts/extend", "{\"context\":%s}".formatted(context))
         .then()
         .statusCode(200)
-        .body(
-            "metadata.sections.name",
-            equalTo(List.of("task_context", "why_you", "examples")));
+        .body("metadata.sections.name", equalTo(List.of("task_context", "why_you", "examples")));
   }
 
   @Test

@@ -12,7 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.function.ToLongFunction;
 
-/// Meters that are read when somebody asks: size of the role index, use of the token cache, contexts.
+/// Meters that are read when somebody asks: size of the role index, use of the token cache,
+/// contexts.
 @ApplicationScoped
 class Gauges {
 
@@ -50,9 +51,7 @@ class Gauges {
         "Contexts whose required parts did not fit");
     counter("dispatcher.contexts.sections.cut", ContextStats::cutSections, "Sections cut to fit");
     counter(
-        "dispatcher.contexts.sections.dropped",
-        ContextStats::droppedSections,
-        "Sections left out");
+        "dispatcher.contexts.sections.dropped", ContextStats::droppedSections, "Sections left out");
   }
 
   private void counter(String name, ToLongFunction<ContextStats> count, String description) {

@@ -141,9 +141,8 @@ final class HouseRules {
                       type.getName().equals("java.util.ServiceLoader")
                           || type.getName().equals("java.net.URLClassLoader")));
 
-  /// Private classes are values in the making, seen by nobody else and used by one thread.
-  /// Whatever leaves its package is a value. A class that only its package knows may be a worker: it
-  /// does one thing once, on one thread, and is gone.
+  /// Whatever leaves its package is a value. A class that only its package knows may be a worker:
+  /// it does one thing once, on one thread, and is gone.
   static final ArchRule DOMAIN_FIELDS_ARE_FINAL =
       fields()
           .that()
