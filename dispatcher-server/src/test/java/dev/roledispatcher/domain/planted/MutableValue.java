@@ -1,7 +1,7 @@
 package dev.roledispatcher.domain.planted;
 
 /// A value that can be changed.
-class MutableValue {
+public class MutableValue {
 
   int changeable;
 }

@@ -53,6 +53,9 @@ class SettingsTest {
                 "dispatcher.plugin-limits.trusted",
                 "dispatcher.selector.name",
                 "dispatcher.context.tokenizer",
+                "dispatcher.context.other-models",
+                "dispatcher.context.required-sources",
+                "dispatcher.context.project-field",
                 "dispatcher.plugin-folder.allowed-sums",
                 "dispatcher.plugin-folder.watch-every")
             .contains(key);
@@ -62,6 +65,9 @@ class SettingsTest {
               Stream.of(
                   read.selector().name().getValue(),
                   read.context().tokenizer(),
+                  read.context().otherModels(),
+                  read.context().requiredSources().getFirst(),
+                  read.context().projectField(),
                   read.pluginFolder().allowedSums().getFirst(),
                   read.pluginFolder().watchEvery(),
                   read.classifier().chain().getFirst(),
