@@ -3,7 +3,6 @@ package dev.roledispatcher.adapter.rest;
 import dev.roledispatcher.adapter.rest.http.AcceptedTypes;
 import dev.roledispatcher.adapter.rest.http.Answers;
 import dev.roledispatcher.adapter.rest.http.ContentTypes;
-import dev.roledispatcher.adapter.rest.http.RequestPath;
 import dev.roledispatcher.adapter.rest.problem.HttpProblems;
 import dev.roledispatcher.adapter.rest.problem.Problem;
 import jakarta.inject.Singleton;
@@ -68,7 +67,9 @@ final class Negotiation {
   }
 
   private static List<String> offered(ContainerRequestContext request) {
-    return OfferedTypes.at(request.getMethod(), path(request));
+    // Not from the whole address of the request: an old client that names no host has none.
+    String path = request.getUriInfo().getPath();
+    return OfferedTypes.at(request.getMethod(), path.startsWith("/") ? path : "/" + path);
   }
 
   private static List<String> values(ContainerRequestContext request, String header) {
@@ -77,6 +78,6 @@ final class Negotiation {
   }
 
   private static String path(ContainerRequestContext request) {
-    return RequestPath.of(request.getUriInfo());
+    return request.getUriInfo().getRequestUri().getRawPath();
   }
 }

@@ -2,7 +2,6 @@ package dev.roledispatcher.adapter.rest;
 
 import dev.roledispatcher.adapter.rest.http.Answers;
 import dev.roledispatcher.adapter.rest.http.BodyTooLargeException;
-import dev.roledispatcher.adapter.rest.http.RequestPath;
 import dev.roledispatcher.adapter.rest.json.UnreadableJsonException;
 import dev.roledispatcher.adapter.rest.problem.FailureProblems;
 import dev.roledispatcher.adapter.rest.problem.HttpProblems;
@@ -126,6 +125,6 @@ final class ProblemMappers {
   }
 
   private static String path(UriInfo uri) {
-    return RequestPath.of(uri);
+    return uri.getRequestUri().getRawPath();
   }
 }

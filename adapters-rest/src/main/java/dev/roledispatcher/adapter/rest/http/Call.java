@@ -20,7 +20,7 @@ public record Call(@Context HttpHeaders headers, @Context UriInfo uri, @Context 
 
   /// The path asked for, from the host on.
   public String path() {
-    return RequestPath.of(uri);
+    return uri.getRequestUri().getRawPath();
   }
 
   /// The parameters of the query.
