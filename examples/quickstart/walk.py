@@ -7,6 +7,7 @@ Usage: walk.py [address]        the address is http://127.0.0.1:8080 unless said
 import json
 import pathlib
 import sys
+import time
 import urllib.error
 import urllib.request
 
@@ -112,6 +113,7 @@ def main():
     batch(5)
 
     title("5. Statistics")
+    time.sleep(1.5)  # the numbers of contexts are written about once a second
     _, stats = call("GET", "/v1/stats")
     for key, value in stats.items():
         print(f"  {key}: {json.dumps(value)}")
