@@ -19,6 +19,7 @@ import dev.roledispatcher.domain.selection.RoleIndex;
 import dev.roledispatcher.domain.task.Task;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -83,7 +84,8 @@ public class DecideBenchmark {
                 InstantSource.system(),
                 System::nanoTime,
                 new CountedIds(),
-                times));
+                times,
+                _ -> Map.of()));
     for (Task task : tasks) {
       if (preview.estimate(DispatchRequest.of(task)).choice() == null) {
         throw new IllegalStateException("Task (%s) must find a role.".formatted(task.id()));

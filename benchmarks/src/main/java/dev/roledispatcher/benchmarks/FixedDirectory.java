@@ -1,6 +1,8 @@
 package dev.roledispatcher.benchmarks;
 
 import dev.roledispatcher.application.port.out.RoleDirectory;
+import dev.roledispatcher.domain.capacity.CapacityNeed;
+import dev.roledispatcher.domain.queue.MissedOffers;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.selection.RoleIndex;
@@ -28,7 +30,13 @@ record FixedDirectory(RoleIndex index) implements RoleDirectory {
   }
 
   @Override
-  public void moved(@Nullable RoleId to, @Nullable RoleId from, Instant at) {
+  public void seen(RoleId role, Instant at) {}
+
+  @Override
+  public void missed(RoleId role, MissedOffers missed) {}
+
+  @Override
+  public void moved(@Nullable RoleId to, @Nullable RoleId from, CapacityNeed need, Instant at) {
     throw refusal();
   }
 

@@ -11,10 +11,11 @@ public interface CandidateView extends RoleView {
   /// Its proficiency in one capability, 1 to 5; 0 when it does not have it. Constant time.
   int level(String capability);
 
-  /// How many tasks it holds now.
+  /// How many units of capacity it holds now: its tasks, when each costs one unit.
   int activeTasks();
 
-  /// How many tasks it may hold at once; empty when unlimited.
+  /// How many units of capacity it has; empty when unlimited. A task takes
+  /// [TaskView#capacityCost()].
   OptionalInt capacity();
 
   /// When it last got a task; empty when never.

@@ -30,4 +30,9 @@ public interface TaskView {
 
   /// When the task must be done, if the caller said so.
   Optional<Instant> deadline();
+
+  /// How many units of a role's capacity the task takes, 1 or more: 1 unless the caller said more.
+  default int capacityCost() {
+    return 1;
+  }
 }

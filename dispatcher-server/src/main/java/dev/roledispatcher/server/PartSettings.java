@@ -1,5 +1,6 @@
 package dev.roledispatcher.server;
 
+import dev.roledispatcher.adapter.persistence.AffinitySettings;
 import dev.roledispatcher.adapter.persistence.PersistenceSettings;
 import dev.roledispatcher.adapter.plugins.CallLimits;
 import dev.roledispatcher.adapter.plugins.PluginHostSettings;
@@ -12,18 +13,33 @@ import dev.roledispatcher.adapter.tokens.TokenEncoding;
 import dev.roledispatcher.application.service.ContextSettings;
 import dev.roledispatcher.application.service.DispatchSettings;
 import dev.roledispatcher.application.service.LearningSettings;
+import dev.roledispatcher.application.service.LifeSettings;
+import dev.roledispatcher.application.service.PlanSettings;
+import dev.roledispatcher.application.service.QueueSettings;
+import dev.roledispatcher.application.service.WaitSettings;
+import dev.roledispatcher.domain.capacity.TaskKind;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.classification.Thresholds;
 import dev.roledispatcher.domain.context.ContextPlan;
 import dev.roledispatcher.domain.context.SectionName;
 import dev.roledispatcher.domain.context.SectionPlan;
 import dev.roledispatcher.domain.context.TokenBudget;
+import dev.roledispatcher.domain.queue.AttemptPolicy;
+import dev.roledispatcher.domain.queue.CriticalCap;
+import dev.roledispatcher.domain.queue.FairWeights;
+import dev.roledispatcher.domain.queue.FairnessKey;
+import dev.roledispatcher.domain.queue.HeadStarts;
+import dev.roledispatcher.domain.queue.QueuePolicy;
+import dev.roledispatcher.domain.queue.QueueRules;
+import dev.roledispatcher.domain.queue.RestPolicy;
+import dev.roledispatcher.domain.selection.CapacityLimits;
 import dev.roledispatcher.domain.selection.SelectionPolicy;
 import dev.roledispatcher.server.settings.NativeMode;
 import dev.roledispatcher.server.settings.ServerSettings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -147,7 +163,20 @@ final class PartSettings {
 
   PersistenceSettings persistence() {
     Duration limit = settings.batchTimeout().plus(COMMIT_MARGIN);
-    return new PersistenceSettings(limit, settings.registry().pollEvery(), limit.plus(limit));
+    return new PersistenceSettings(
+        limit, settings.registry().pollEvery(), limit.plus(limit), limits(), affinity());
+  }
+
+  private AffinitySettings affinity() {
+    ServerSettings.Affinity affinity = settings.affinity();
+    return new AffinitySettings(affinity.field(), affinity.keyHeld(), affinity.halfLife());
+  }
+
+  CapacityLimits limits() {
+    Map<TaskKind, Integer> byKind = new HashMap<>();
+    settings.limits().kinds().forEach((kind, units) -> byKind.put(new TaskKind(kind), units));
+    int total = settings.limits().total();
+    return new CapacityLimits(total == 0 ? null : (Integer) total, byKind);
   }
 
   RestSettings rest() {
@@ -155,6 +184,63 @@ final class PartSettings {
         new TokenBudget(
             settings.defaultTokenBudget(), settings.context().answerReserve(), Map.of()),
         RETRY_AFTER);
+  }
+
+  LifeSettings life() {
+    return new LifeSettings(attempts(), settings.lease());
+  }
+
+  RestPolicy rests() {
+    return new RestPolicy(settings.attempts().missesInARow(), settings.attempts().rest());
+  }
+
+  WaitSettings waits() {
+    ServerSettings.Waits waits = settings.waits();
+    return new WaitSettings(waits.most(), waits.lookEvery(), RETRY_AFTER);
+  }
+
+  QueueSettings queue() {
+    ServerSettings.Queue queue = settings.queue();
+    Map<FairnessKey, Double> weights = new HashMap<>();
+    queue.weights().forEach((key, weight) -> weights.put(new FairnessKey(key), weight));
+    QueuePolicy usual = QueuePolicy.DEFAULT;
+    QueuePolicy policy =
+        new QueuePolicy(
+            new HeadStarts(Duration.ZERO, queue.headStartMedium(), queue.headStartHigh()),
+            queue.headStartHigh(),
+            usual.expectedDuration(),
+            usual.slack(),
+            new CriticalCap(queue.criticalShare(), CriticalCap.DEFAULT.window()),
+            new FairWeights(weights, FairWeights.EQUAL.others()),
+            usual.maxWaiting());
+    return new QueueSettings(
+        new QueueRules(policy, queue.fairnessField()),
+        attempts(),
+        queue.batch(),
+        QueueSettings.DEFAULT.mostCounted(),
+        QueueSettings.DEFAULT.recent());
+  }
+
+  PlanSettings plans() {
+    return new PlanSettings(settings.batchPlan().timeLimit(), settings.batchPlan().mostTasks());
+  }
+
+  int plansAtOnce() {
+    return settings.batchPlan().atOnce();
+  }
+
+  private AttemptPolicy attempts() {
+    ServerSettings.Attempts attempts = settings.attempts();
+    return new AttemptPolicy(
+        attempts.most(),
+        attempts.cooldown(),
+        attempts.missesInARow(),
+        attempts.mostHops(),
+        switch (attempts.whenUsedUp()) {
+          case WAIT -> AttemptPolicy.WhenUsedUp.WAIT;
+          case FAIL -> AttemptPolicy.WhenUsedUp.FAIL;
+        },
+        List.of());
   }
 
   ContextSettings contexts() {

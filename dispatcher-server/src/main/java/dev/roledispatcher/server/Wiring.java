@@ -1,11 +1,13 @@
 package dev.roledispatcher.server;
 
+import dev.roledispatcher.adapter.persistence.AffinityLedger;
 import dev.roledispatcher.adapter.persistence.CachedLessonDirectory;
 import dev.roledispatcher.adapter.persistence.CachedRoleDirectory;
 import dev.roledispatcher.adapter.persistence.CachedRuleDirectory;
 import dev.roledispatcher.adapter.persistence.PersistenceAdapters;
 import dev.roledispatcher.adapter.plugins.PluginHost;
 import dev.roledispatcher.adapter.rest.RestSettings;
+import dev.roledispatcher.adapter.solver.FlowBatchSolver;
 import dev.roledispatcher.application.port.in.AnswerOnce;
 import dev.roledispatcher.application.port.in.ComparePlugins;
 import dev.roledispatcher.application.port.in.DispatchTasks;
@@ -18,10 +20,14 @@ import dev.roledispatcher.application.port.in.RunDueWork;
 import dev.roledispatcher.application.port.in.TryRules;
 import dev.roledispatcher.application.port.out.AnswerStore;
 import dev.roledispatcher.application.port.out.AssignmentStore;
+import dev.roledispatcher.application.port.out.BatchSolver;
 import dev.roledispatcher.application.port.out.DispatchObserver;
 import dev.roledispatcher.application.port.out.Ids;
 import dev.roledispatcher.application.port.out.LessonAudience;
 import dev.roledispatcher.application.port.out.LessonDirectory;
+import dev.roledispatcher.application.port.out.OfferStore;
+import dev.roledispatcher.application.port.out.PresenceStore;
+import dev.roledispatcher.application.port.out.QueueStore;
 import dev.roledispatcher.application.port.out.RoleDirectory;
 import dev.roledispatcher.application.port.out.RoleStore;
 import dev.roledispatcher.application.port.out.RuleDirectory;
@@ -41,9 +47,12 @@ import dev.roledispatcher.application.service.DueWorkService;
 import dev.roledispatcher.application.service.LearningService;
 import dev.roledispatcher.application.service.PreviewService;
 import dev.roledispatcher.application.service.QueryService;
+import dev.roledispatcher.application.service.QueueSignal;
 import dev.roledispatcher.application.service.RoleService;
 import dev.roledispatcher.application.service.RuleService;
 import dev.roledispatcher.application.service.RuleTrialService;
+import dev.roledispatcher.application.service.WaitingRoom;
+import dev.roledispatcher.application.service.WakingDirectory;
 import dev.roledispatcher.server.metrics.MeteredDispatches;
 import dev.roledispatcher.server.settings.DataSourceSettings;
 import dev.roledispatcher.server.settings.ServerSettings;
@@ -131,7 +140,8 @@ final class Wiring {
       DataSourceSettings database,
       InstantSource clock,
       PluginHost plugins) {
-    return persistence.roleDirectory(database.address(), clock, plugins.roleAudience());
+    return persistence.roleDirectory(
+        database.address(), clock, plugins.roleAudience(), settings.rests());
   }
 
   void close(@Disposes CachedRoleDirectory directory) {
@@ -164,6 +174,12 @@ final class Wiring {
 
   void close(@Disposes CachedLessonDirectory directory) {
     directory.close();
+  }
+
+  @Produces
+  @Singleton
+  AffinityLedger affinityLedger(PersistenceAdapters persistence, InstantSource clock) {
+    return persistence.affinityLedger(clock);
   }
 
   @Produces
@@ -214,42 +230,70 @@ final class Wiring {
       InstantSource clock,
       Stopwatch stopwatch,
       Ids ids,
-      DispatchObserver observer) {
+      DispatchObserver observer,
+      AssignmentStore assignments,
+      AffinityLedger affinities) {
     return new Decider(
         rules,
         plugins.classifiers(),
         directory,
-        plugins.ranker(),
+        plugins.ranker(affinities),
         contexts,
         settings.dispatch(),
         clock,
         stopwatch,
         ids,
-        observer);
+        observer,
+        assignments::rolesOf);
+  }
+
+  @Produces
+  @Singleton
+  CommitParts commitParts(
+      AssignmentStore assignments,
+      OfferStore offers,
+      StatisticsStore statistics,
+      AnswerStore answers,
+      UnitOfWork unitOfWork,
+      RoleDirectory directory,
+      DispatchObserver observer,
+      InstantSource clock,
+      WaitingRoom room) {
+    return new CommitParts(
+        assignments,
+        offers,
+        statistics,
+        answers,
+        unitOfWork,
+        directory,
+        observer,
+        clock,
+        settings.dispatch(),
+        settings.life(),
+        room);
+  }
+
+  @Produces
+  @Singleton
+  BatchSolver batchSolver(Stopwatch stopwatch) {
+    return new FlowBatchSolver(stopwatch, settings.plansAtOnce());
   }
 
   @Produces
   @Singleton
   DispatchTasks dispatchTasks(
       Decider decider,
-      AssignmentStore assignments,
-      StatisticsStore statistics,
-      AnswerStore answers,
-      UnitOfWork unitOfWork,
-      RoleDirectory directory,
-      DispatchObserver observer,
-      InstantSource clock) {
+      CommitParts parts,
+      QueueStore queue,
+      QueueSignal signal,
+      BatchSolver solver) {
     return new DispatchService(
-        decider,
-        new CommitParts(
-            assignments,
-            statistics,
-            answers,
-            unitOfWork,
-            directory,
-            observer,
-            clock,
-            settings.dispatch()));
+        decider, waking(parts, signal), queue, settings.queue(), signal, solver, settings.plans());
+  }
+
+  /// The same parts, where a place that becomes free wakes the queue.
+  static CommitParts waking(CommitParts parts, QueueSignal signal) {
+    return parts.with(new WakingDirectory(parts.directory(), signal));
   }
 
   @Produces
@@ -294,12 +338,22 @@ final class Wiring {
   @Singleton
   ManageRoles manageRoles(
       RoleStore roles,
+      PresenceStore presence,
       RoleDirectory directory,
       UnitOfWork unitOfWork,
       AnswerStore answers,
       Ids ids,
-      InstantSource clock) {
-    return new RoleService(roles, directory, unitOfWork, answers, ids, clock, settings.dispatch());
+      InstantSource clock,
+      QueueSignal signal) {
+    return new RoleService(
+        roles,
+        presence,
+        new WakingDirectory(directory, signal),
+        unitOfWork,
+        answers,
+        ids,
+        clock,
+        settings.dispatch());
   }
 
   @Produces
@@ -330,7 +384,12 @@ final class Wiring {
   @Produces
   @Singleton
   RunDueWork runDueWork(
-      StatisticsStore statistics, ContextTally contexts, AnswerStore answers, InstantSource clock) {
-    return new DueWorkService(statistics, contexts, answers, clock, settings.dispatch());
+      StatisticsStore statistics,
+      ContextTally contexts,
+      AnswerStore answers,
+      PersistenceAdapters persistence,
+      InstantSource clock) {
+    return new DueWorkService(
+        statistics, contexts, answers, persistence.capacityLedger(), clock, settings.dispatch());
   }
 }

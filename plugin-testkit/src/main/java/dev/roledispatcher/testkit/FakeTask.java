@@ -30,6 +30,7 @@ public final class FakeTask implements TaskView {
   private final Map<String, @Nullable Object> metadata;
   private final Map<String, @Nullable Object> context;
   private final @Nullable Instant deadline;
+  private final int capacityCost;
 
   private FakeTask(
       String id,
@@ -38,7 +39,8 @@ public final class FakeTask implements TaskView {
       String priority,
       Map<String, @Nullable Object> metadata,
       Map<String, @Nullable Object> context,
-      @Nullable Instant deadline) {
+      @Nullable Instant deadline,
+      int capacityCost) {
     this.id = id;
     this.description = description;
     this.requirements = requirements;
@@ -46,6 +48,7 @@ public final class FakeTask implements TaskView {
     this.metadata = metadata;
     this.context = context;
     this.deadline = deadline;
+    this.capacityCost = capacityCost;
   }
 
   /// A task `task-1` of medium priority that asks for no capabilities and carries no data.
@@ -62,12 +65,25 @@ public final class FakeTask implements TaskView {
           "The description of a task (%s bytes) must have at most %s bytes."
               .formatted(length, LONGEST_DESCRIPTION));
     }
-    return new FakeTask("task-1", description, List.of(), "medium", Map.of(), Map.of(), null);
+    return new FakeTask("task-1", description, List.of(), "medium", Map.of(), Map.of(), null, 1);
   }
 
   /// The same task under another id.
   public FakeTask withId(String otherId) {
-    return new FakeTask(otherId, description, requirements, priority, metadata, context, deadline);
+    return new FakeTask(
+        otherId, description, requirements, priority, metadata, context, deadline, capacityCost);
+  }
+
+  /// The same task that takes so many units of a role's capacity.
+  ///
+  /// @throws IllegalArgumentException when that is not 1 or more
+  public FakeTask costing(int units) {
+    if (units < 1) {
+      throw new IllegalArgumentException(
+          "The units of capacity (%s) that a task takes must be at least 1.".formatted(units));
+    }
+    return new FakeTask(
+        id, description, requirements, priority, metadata, context, deadline, units);
   }
 
   /// The same task that also requires these capabilities, at any level.
@@ -100,7 +116,8 @@ public final class FakeTask implements TaskView {
 
   /// The same task with another priority, which need not be one that the host knows.
   public FakeTask withPriority(String otherPriority) {
-    return new FakeTask(id, description, requirements, otherPriority, metadata, context, deadline);
+    return new FakeTask(
+        id, description, requirements, otherPriority, metadata, context, deadline, capacityCost);
   }
 
   /// The same task with one more entry of metadata.
@@ -115,7 +132,8 @@ public final class FakeTask implements TaskView {
         priority,
         FreeData.with(metadata, key, value),
         context,
-        deadline);
+        deadline,
+        capacityCost);
   }
 
   /// The same task with one more entry of context.
@@ -130,18 +148,21 @@ public final class FakeTask implements TaskView {
         priority,
         metadata,
         FreeData.with(context, key, value),
-        deadline);
+        deadline,
+        capacityCost);
   }
 
   /// The same task that must be done by a time.
   public FakeTask dueAt(Instant time) {
-    return new FakeTask(id, description, requirements, priority, metadata, context, time);
+    return new FakeTask(
+        id, description, requirements, priority, metadata, context, time, capacityCost);
   }
 
   private FakeTask asking(RequirementView requirement) {
     List<RequirementView> more = new ArrayList<>(requirements);
     more.add(requirement);
-    return new FakeTask(id, description, List.copyOf(more), priority, metadata, context, deadline);
+    return new FakeTask(
+        id, description, List.copyOf(more), priority, metadata, context, deadline, capacityCost);
   }
 
   @Override
@@ -172,6 +193,11 @@ public final class FakeTask implements TaskView {
   @Override
   public Map<String, @Nullable Object> context() {
     return context;
+  }
+
+  @Override
+  public int capacityCost() {
+    return capacityCost;
   }
 
   @Override

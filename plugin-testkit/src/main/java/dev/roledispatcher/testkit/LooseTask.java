@@ -55,6 +55,11 @@ final class LooseTask implements TaskView {
   }
 
   @Override
+  public int capacityCost() {
+    return original.capacityCost();
+  }
+
+  @Override
   public Map<String, @Nullable Object> metadata() {
     return metadata;
   }

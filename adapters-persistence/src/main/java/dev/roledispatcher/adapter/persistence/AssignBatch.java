@@ -3,16 +3,21 @@ package dev.roledispatcher.adapter.persistence;
 import dev.roledispatcher.adapter.persistence.json.DecisionJson;
 import dev.roledispatcher.adapter.persistence.json.TaskJson;
 import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
+import dev.roledispatcher.domain.capacity.CapacityNeed;
+import dev.roledispatcher.domain.capacity.TaskKind;
 import dev.roledispatcher.domain.context.TextBlock;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.selection.CapacityLimits;
 import dev.roledispatcher.domain.stats.LatencyHistogram;
 import dev.roledispatcher.domain.task.TaskId;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Assignments as the arrays that the database takes, each item written once however often it is
 /// tried.
@@ -47,6 +52,27 @@ final class AssignBatch {
 
     TaskId task() {
       return decision().request().task().id();
+    }
+
+    /// How long the role may be silent, in microseconds; null when it may be for ever.
+    @Nullable Long leaseMicros() {
+      Duration lease = assignment.lease();
+      return lease == null ? null : (Long) Times.micros(lease);
+    }
+
+    CapacityNeed need() {
+      return decision().request().task().need();
+    }
+
+    /// The kind whose limits it counts against; null when it has none.
+    @Nullable String kind() {
+      TaskKind kind = need().kind();
+      return kind == null ? null : kind.value();
+    }
+
+    /// True when it holds more than one place, so that it may have got some of them only.
+    boolean mayGetAPart(CapacityLimits limits) {
+      return need().cost() > 1 || need().kind() != null || !limits.of(need()).isEmpty();
     }
 
     UUID dispatch() {
@@ -110,11 +136,27 @@ final class AssignBatch {
     return column(Integer[]::new, item -> LatencyHistogram.bucketOf(item.assignment().took()));
   }
 
+  @Nullable Long[] leases() {
+    return column(Long[]::new, Item::leaseMicros);
+  }
+
+  @Nullable Long[] queuedEpochs() {
+    return items.stream().map(item -> item.assignment().queuedEpoch()).toArray(Long[]::new);
+  }
+
+  Integer[] costs() {
+    return column(Integer[]::new, item -> item.need().cost());
+  }
+
+  @Nullable String[] kinds() {
+    return column(String[]::new, Item::kind);
+  }
+
   int size() {
     return items.size();
   }
 
-  private <T> T[] column(IntFunction<T[]> array, Function<Item, T> value) {
+  private <T extends @Nullable Object> T[] column(IntFunction<T[]> array, Function<Item, T> value) {
     return items.stream().map(value).toArray(array);
   }
 }

@@ -1,12 +1,18 @@
 package dev.roledispatcher.adapter.persistence;
 
 import dev.roledispatcher.adapter.persistence.RoleLoads.Load;
+import dev.roledispatcher.adapter.persistence.RoleSigns.Signs;
 import dev.roledispatcher.application.port.out.RoleAudience;
 import dev.roledispatcher.application.port.out.RoleDirectory;
+import dev.roledispatcher.domain.capacity.CapacityNeed;
+import dev.roledispatcher.domain.queue.MissedOffers;
+import dev.roledispatcher.domain.queue.RestPolicy;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.selection.IndexedRole;
+import dev.roledispatcher.domain.selection.LimitGauges;
 import dev.roledispatcher.domain.selection.LoadGauge;
+import dev.roledispatcher.domain.selection.PresenceGauge;
 import dev.roledispatcher.domain.selection.RoleIndex;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,17 +31,20 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Loads are believed as this instance moves them and put right from the database with the next
-/// look, so that nothing is counted twice for longer than that. Safe to use from any thread.
+/// look, so that nothing is counted twice for longer than that. How many tasks a role got is not
+/// put back while it gets more: whoever goes by turns would give it the missing ones twice. Safe to
+/// use from any thread.
 public final class CachedRoleDirectory implements RoleDirectory, AutoCloseable {
 
   private final Database database;
   private final RoleAudience audience;
+  private final RestPolicy rests;
   private final ChangeFollower follower;
 
   private final Object writing = new Object();
   private final Set<RoleId> changedHere = new HashSet<>();
   private final Set<RoleId> removedHere = new HashSet<>();
-  private volatile RoleIndex index = RoleIndex.empty();
+  private volatile RoleIndex index;
 
   private final Object moving = new Object();
   private Set<RoleId> moved = new HashSet<>();
@@ -45,9 +54,12 @@ public final class CachedRoleDirectory implements RoleDirectory, AutoCloseable {
       DatabaseAddress address,
       PersistenceSettings settings,
       InstantSource clock,
-      RoleAudience audience) {
+      RoleAudience audience,
+      RestPolicy rests) {
     this.database = database;
     this.audience = audience;
+    this.index = RoleIndex.empty(new LimitGauges(settings.limits()));
+    this.rests = rests;
     this.follower =
         new ChangeFollower(Notices.ROLES, address, settings, clock, this::takeOverChanges);
   }
@@ -78,7 +90,11 @@ public final class CachedRoleDirectory implements RoleDirectory, AutoCloseable {
 
   @Override
   public void refreshLoads(Collection<RoleId> roles) {
-    Map<RoleId, Load> loads = database.anywhere(connection -> RoleLoads.of(connection, roles));
+    Map<RoleId, Load> loads =
+        database.anywhere(connection -> {
+          index.limits().correct(CapacitySlots.used(connection));
+          return RoleLoads.of(connection, roles);
+        });
     loads.forEach(this::correct);
   }
 
@@ -102,10 +118,24 @@ public final class CachedRoleDirectory implements RoleDirectory, AutoCloseable {
   }
 
   @Override
-  public void moved(@Nullable RoleId to, @Nullable RoleId from, Instant at) {
-    gaugeOf(from).ifPresent(LoadGauge::released);
-    gaugeOf(to).ifPresent(gauge -> gauge.assigned(at));
+  public void moved(@Nullable RoleId to, @Nullable RoleId from, CapacityNeed need, Instant at) {
+    // Remembered first: a look that ends in between must know that its numbers are old.
     remember(to, from);
+    gaugeOf(from).ifPresent(gauge -> gauge.released(need.cost()));
+    gaugeOf(to).ifPresent(gauge -> gauge.assigned(need.cost(), at));
+    index.limits().moved(to, from, need);
+  }
+
+  @Override
+  public void seen(RoleId role, Instant at) {
+    signsOf(role).ifPresent(gauge -> gauge.seen(at));
+    remember(role, null);
+  }
+
+  @Override
+  public void missed(RoleId role, MissedOffers missed) {
+    signsOf(role).ifPresent(gauge -> gauge.rests(rests.restOf(missed)));
+    remember(role, null);
   }
 
   private Instant takeOverChanges(Instant since) {
@@ -137,10 +167,21 @@ public final class CachedRoleDirectory implements RoleDirectory, AutoCloseable {
       next(changed, removed);
     }
     changes.loads().forEach(this::correct);
+    index.limits().correct(changes.used());
+    changes.signs().forEach(this::correct);
+  }
+
+  private void correct(RoleId role, Signs signs) {
+    signsOf(role)
+        .ifPresent(gauge -> gauge.correct(signs.lastSeenAt(), rests.restOf(signs.missed())));
   }
 
   private void correct(RoleId role, Load load) {
-    gaugeOf(role).ifPresent(gauge -> gauge.correct(load.active(), load.lastAssignedAt()));
+    gaugeOf(role)
+        .ifPresent(gauge -> {
+          gauge.correct(load.active(), load.lastAssignedAt());
+          gauge.count(load.assignments(), isMoving(role));
+        });
   }
 
   private void next(Collection<Role> changed, Collection<RoleId> removed) {
@@ -154,6 +195,10 @@ public final class CachedRoleDirectory implements RoleDirectory, AutoCloseable {
     return role == null ? Optional.empty() : index.find(role).map(IndexedRole::load);
   }
 
+  private Optional<PresenceGauge> signsOf(RoleId role) {
+    return index.find(role).map(IndexedRole::signs);
+  }
+
   private void remember(@Nullable RoleId one, @Nullable RoleId other) {
     synchronized (moving) {
       if (one != null) {
@@ -162,6 +207,13 @@ public final class CachedRoleDirectory implements RoleDirectory, AutoCloseable {
       if (other != null) {
         moved.add(other);
       }
+    }
+  }
+
+  /// Whether a role got or lost tasks here since the last look began.
+  private boolean isMoving(RoleId role) {
+    synchronized (moving) {
+      return moved.contains(role);
     }
   }
 

@@ -5,6 +5,9 @@ import dev.roledispatcher.application.port.in.Rejection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +63,19 @@ final class Faults {
         || TOO_LATE.contains(state);
   }
 
+  /// The first fault of the database among the causes, and among what the transaction manager hangs
+  /// on: when a connection is gone before the commit, it tells so nowhere else.
   private static @Nullable SQLException faultBehind(Throwable thrown) {
-    Throwable cause = thrown;
-    for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
-      if (cause instanceof SQLException fault) {
+    Deque<Throwable> open = new ArrayDeque<>(List.of(thrown));
+    for (int i = 0; !open.isEmpty() && i < MOST_CAUSES; i++) {
+      Throwable next = open.remove();
+      if (next instanceof SQLException fault) {
         return fault;
       }
-      cause = cause.getCause();
+      if (next.getCause() != null) {
+        open.add(next.getCause());
+      }
+      open.addAll(List.of(next.getSuppressed()));
     }
     return null;
   }

@@ -10,30 +10,30 @@ import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
 import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.assignment.TrackedTask;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
+import dev.roledispatcher.domain.selection.CapacityLimits;
 import dev.roledispatcher.domain.stats.LatencyHistogram;
-import dev.roledispatcher.domain.task.TaskId;
 import dev.roledispatcher.domain.task.TaskState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Moves one task to another role, or takes it away for good. Used by one thread.
+/// Moves one task to another role. Used by one thread.
 final class Moving {
 
   private static final int MOST_TRIES = 8;
 
   private final Connection connection;
   private final ContextBlocks blocks;
+  private final CapacityLimits limits;
 
-  Moving(Connection connection, ContextBlocks blocks) {
+  Moving(Connection connection, ContextBlocks blocks, CapacityLimits limits) {
     this.connection = connection;
     this.blocks = blocks;
+    this.limits = limits;
   }
 
   /// Gives an open task of that epoch to the role of the decision.
@@ -47,26 +47,11 @@ final class Moving {
       if (outcome != null) {
         return outcome;
       }
-    }
-    return new RoleFull(item.role());
-  }
-
-  /// Cancels an open task of that epoch.
-  Optional<TrackedTask> cancel(TaskId task, long epoch, @Nullable String reason, Instant at)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(MoveSql.CANCEL)) {
-      statement.setNull(1, Types.VARCHAR);
-      statement.setString(2, task.value());
-      statement.setString(3, task.value());
-      statement.setLong(4, epoch);
-      statement.setString(5, reason);
-      statement.setObject(6, Times.parameter(at));
-      statement.execute();
-      statement.getMoreResults();
-      try (ResultSet row = statement.getResultSet()) {
-        return row.next() ? Optional.of(TaskRows.read(row)) : Optional.empty();
+      if (item.mayGetAPart(limits)) {
+        giveBack(item);
       }
     }
+    return new RoleFull(item.role());
   }
 
   private @Nullable AssignOutcome tryOnce(
@@ -78,8 +63,10 @@ final class Moving {
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(MoveSql.REASSIGN)) {
       DispatchDecision decision = item.decision();
+      LimitRows rows = LimitRows.of(limits, List.of(item.need()));
       int i = 0;
-      statement.setString(++i, item.role().value());
+      statement.setArray(++i, connection.createArrayOf("text", rows.names(item.role()).toArray()));
+      statement.setString(++i, item.task().value());
       statement.setString(++i, item.task().value());
       statement.setString(++i, item.task().value());
       statement.setString(++i, item.role().value());
@@ -91,13 +78,16 @@ final class Moving {
       statement.setObject(++i, Times.parameter(item.assignment().at()));
       statement.setLong(++i, Times.micros(item.assignment().took()));
       statement.setInt(++i, LatencyHistogram.bucketOf(item.assignment().took()));
+      statement.setObject(++i, item.leaseMicros(), Types.BIGINT);
       statement.setLong(++i, expectedEpoch);
       statement.setString(++i, reason);
       statement.setString(++i, note);
+      statement.setInt(++i, item.need().cost());
+      statement.setString(++i, item.kind());
       statement.setBoolean(++i, everywhere);
-      statement.execute();
-      statement.getMoreResults();
-      try (ResultSet row = statement.getResultSet()) {
+      statement.setBoolean(++i, !everywhere);
+      rows.set(statement, i);
+      try (ResultSet row = Results.last(statement)) {
         if (!row.next()) {
           throw new IllegalArgumentException(
               "The task (%s) to reassign must exist.".formatted(item.task()));
@@ -107,12 +97,20 @@ final class Moving {
     }
   }
 
+  private void giveBack(Item item) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(HoldSql.GIVE_BACK)) {
+      statement.setArray(1, connection.createArrayOf("uuid", new Object[] {item.dispatch()}));
+      statement.executeUpdate();
+    }
+  }
+
   private static @Nullable AssignOutcome outcome(Item item, ResultSet row) throws SQLException {
     return switch (row.getString("outcome")) {
       case "ASSIGNED" -> new Assigned(tracked(item, row));
       case "TAKEN" -> TaskRows.taken(row, "old_state", "old_role_id");
       case "GONE" -> new RoleGone(item.role());
       case "FULL" -> new RoleFull(item.role());
+      case "LIMIT" -> LimitRows.reached(row, item.role());
       default -> null;
     };
   }

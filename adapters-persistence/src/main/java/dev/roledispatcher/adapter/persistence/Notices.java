@@ -16,7 +16,9 @@ enum Notices {
   /// Skills or projects were made, changed or deleted.
   TEXTS,
   /// A lesson was learned, or lessons were undone.
-  LESSONS;
+  LESSONS,
+  /// A waiting task may be startable.
+  QUEUE;
 
   /// One notice for many changes says only that something changed.
   private static final int MOST_NAMED = 10;

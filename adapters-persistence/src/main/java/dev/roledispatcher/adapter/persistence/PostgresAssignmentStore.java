@@ -16,7 +16,10 @@ import dev.roledispatcher.domain.context.PastAttempt;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.selection.CapacityLimits;
 import dev.roledispatcher.domain.task.TaskId;
+import dev.roledispatcher.domain.task.TaskState;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,11 +27,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Tasks, assignments, histories and decisions on PostgreSQL. Safe to use from any thread.
@@ -42,13 +48,31 @@ final class PostgresAssignmentStore implements AssignmentStore {
        ORDER BY sequence\
       """;
 
+  private static final String ROLES_OF =
+      "SELECT DISTINCT task_id, role_id FROM assignment WHERE task_id = ANY (?::text[])";
+
+  /// First the locks: of the names, because a task that is new has no row to lock, and of the rows,
+  /// because whoever needs none of these locks changes them too. Only the last statement is sure to
+  /// see what was committed before.
+  private static final String HOLD_ROLES_OF =
+      """
+      SELECT pg_advisory_xact_lock(1380928839, n.name)
+        FROM (SELECT DISTINCT hashtext(u.task_id) AS name
+                FROM unnest(?::text[]) AS u(task_id) ORDER BY 1) n;
+      SELECT 1 FROM task WHERE task_id = ANY (?::text[]) ORDER BY task_id FOR UPDATE;
+      """
+          + ROLES_OF;
+
+  private static final String STATES =
+      "SELECT task_id, state FROM task WHERE task_id = ANY (?::text[])";
+
   private static final String DECISION =
       "SELECT record FROM dispatch_decision WHERE dispatch_id = ?";
 
   private static final String ATTEMPTS =
       """
       SELECT a.role_id, coalesce(r.name, a.role_id) AS role_name, a.assigned_at, a.ended_at,
-             a.state, a.end_reason, a.note
+             coalesce(a.ending, a.state) AS state, a.end_reason, a.note
         FROM assignment a
         LEFT JOIN role r ON r.role_id = a.role_id
        WHERE a.task_id = ?
@@ -65,17 +89,23 @@ final class PostgresAssignmentStore implements AssignmentStore {
 
   private final Database database;
   private final ContextBlocks blocks;
+  private final CapacityLimits limits;
+  private final KeyHolders holders;
 
-  PostgresAssignmentStore(Database database, ContextBlocks blocks) {
+  PostgresAssignmentStore(
+      Database database, ContextBlocks blocks, CapacityLimits limits, KeyHolders holders) {
     this.database = database;
     this.blocks = blocks;
+    this.limits = limits;
+    this.holders = holders;
   }
 
   @Override
   public List<AssignOutcome> assign(List<NewAssignment> assignments) {
     return database.inUnitOfWork(connection -> {
-      List<AssignOutcome> outcomes = new Assigning(connection, blocks).assign(assignments);
+      List<AssignOutcome> outcomes = new Assigning(connection, blocks, limits).assign(assignments);
       ShadowRows.write(connection, assignments, outcomes);
+      rememberKeys(connection, outcomes);
       return outcomes;
     });
   }
@@ -86,10 +116,20 @@ final class PostgresAssignmentStore implements AssignmentStore {
     String why = Texts.storableOrNull("reason", reason);
     return database.inUnitOfWork(connection -> {
       AssignOutcome outcome =
-          new Moving(connection, blocks).reassign(assignment, expectedEpoch, why, note);
+          new Moving(connection, blocks, limits).reassign(assignment, expectedEpoch, why, note);
       ShadowRows.write(connection, List.of(assignment), List.of(outcome));
+      rememberKeys(connection, List.of(outcome));
       return outcome;
     });
+  }
+
+  private void rememberKeys(Connection connection, List<AssignOutcome> outcomes)
+      throws SQLException {
+    holders.remember(
+        connection,
+        outcomes.stream()
+            .filter(AssignOutcome.Assigned.class::isInstance)
+            .map(outcome -> ((AssignOutcome.Assigned) outcome).task()));
   }
 
   @Override
@@ -97,7 +137,7 @@ final class PostgresAssignmentStore implements AssignmentStore {
       TaskId task, long expectedEpoch, @Nullable String reason, Instant at) {
     String why = Texts.storableOrNull("reason", reason);
     return database.inUnitOfWork(
-        connection -> new Moving(connection, blocks).cancel(task, expectedEpoch, why, at));
+        connection -> EndRow.cancelling(task, expectedEpoch, why, at).write(connection));
   }
 
   @Override
@@ -108,6 +148,24 @@ final class PostgresAssignmentStore implements AssignmentStore {
   @Override
   public List<TrackedTask> findAll(List<TaskId> ids) {
     return database.anywhere(connection -> TaskRows.findAll(connection, ids));
+  }
+
+  @Override
+  public Map<TaskId, TaskState> states(Collection<TaskId> ids) {
+    return database.anywhere(connection -> {
+      Map<TaskId, TaskState> states = new HashMap<>();
+      try (PreparedStatement statement = connection.prepareStatement(STATES)) {
+        Object[] wanted = ids.stream().map(TaskId::value).toArray();
+        statement.setArray(1, connection.createArrayOf("text", wanted));
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            states.put(
+                new TaskId(rows.getString("task_id")), TaskState.valueOf(rows.getString("state")));
+          }
+        }
+      }
+      return states;
+    });
   }
 
   @Override
@@ -145,6 +203,45 @@ final class PostgresAssignmentStore implements AssignmentStore {
       }
       return List.copyOf(events);
     });
+  }
+
+  @Override
+  public Map<TaskId, Set<RoleId>> rolesOf(Collection<TaskId> tasks) {
+    return database.anywhere(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(ROLES_OF)) {
+        Object[] wanted = tasks.stream().map(TaskId::value).toArray();
+        statement.setArray(1, connection.createArrayOf("text", wanted));
+        try (ResultSet rows = statement.executeQuery()) {
+          return roles(rows);
+        }
+      }
+    });
+  }
+
+  @Override
+  public Map<TaskId, Set<RoleId>> holdRolesOf(TaskId about, Collection<TaskId> tasks) {
+    return database.inUnitOfWork(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(HOLD_ROLES_OF)) {
+        Object[] others = tasks.stream().map(TaskId::value).toArray();
+        Object[] all = Stream.concat(Stream.of(about), tasks.stream()).map(TaskId::value).toArray();
+        statement.setArray(1, connection.createArrayOf("text", all));
+        statement.setArray(2, connection.createArrayOf("text", all));
+        statement.setArray(3, connection.createArrayOf("text", others));
+        try (ResultSet rows = Results.last(statement)) {
+          return roles(rows);
+        }
+      }
+    });
+  }
+
+  private static Map<TaskId, Set<RoleId>> roles(ResultSet rows) throws SQLException {
+    Map<TaskId, Set<RoleId>> found = new HashMap<>();
+    while (rows.next()) {
+      found
+          .computeIfAbsent(new TaskId(rows.getString("task_id")), none -> new HashSet<>())
+          .add(new RoleId(rows.getString("role_id")));
+    }
+    return found;
   }
 
   @Override

@@ -7,12 +7,14 @@ import dev.roledispatcher.application.port.in.ManageRoles.RoleFilter;
 import dev.roledispatcher.application.port.in.Page;
 import dev.roledispatcher.application.port.in.PageRequest;
 import dev.roledispatcher.application.port.out.RoleStore;
+import dev.roledispatcher.domain.capacity.TaskKind;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleVersion;
 import dev.roledispatcher.domain.role.RoleVersion.Change;
 import dev.roledispatcher.domain.role.Workload;
+import dev.roledispatcher.domain.selection.LimitScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -65,6 +67,29 @@ final class PostgresRoleStore implements RoleStore {
       SELECT role_id, version FROM written\
       """;
 
+  /// Lets roles begin level with others that can do some of the same, so that those who go by turns
+  /// do not give them all tasks until they have caught up: as many tasks count as given as to the
+  /// one of up to a hundred of these others that got the fewest. The parameter is an array of role
+  /// ids.
+  private static final String LEVEL =
+      """
+      INSERT INTO role_load AS l (role_id, active, assignments)
+      SELECT n.role_id, 0, least.assignments
+        FROM role n
+       CROSS JOIN LATERAL (
+             SELECT min(o.assignments) AS assignments
+               FROM (SELECT p.assignments
+                       FROM role r JOIN role_load p ON p.role_id = r.role_id
+                      WHERE r.deleted_at IS NULL AND r.active AND r.capabilities && n.capabilities
+                        AND r.role_id <> ALL (?::text[])
+                      LIMIT 100) o) least
+       WHERE n.role_id = ANY (?::text[]) AND least.assignments > 0
+       ORDER BY n.role_id
+      ON CONFLICT (role_id) DO UPDATE
+         SET assignments = greatest(l.assignments, excluded.assignments),
+             changed_at = clock_timestamp()\
+      """;
+
   /// Says that a role changed, and notes the new version; the parameters are the role id and what
   /// made the version.
   private static final String NOTE =
@@ -76,6 +101,11 @@ final class PostgresRoleStore implements RoleStore {
       INSERT INTO role_version (role_id, version, change, profile, at)
       SELECT role_id, version, ?, profile, updated_at FROM touched\
       """;
+
+  private static final List<String> FORGET =
+      List.of(
+          "DELETE FROM role_presence WHERE role_id = ?",
+          "DELETE FROM role_offer_record WHERE role_id = ?");
 
   private static final String VERSIONS =
       """
@@ -105,6 +135,7 @@ final class PostgresRoleStore implements RoleStore {
               .filter(role -> versions.containsKey(role.id()))
               .map(role -> stored(role, Objects.requireNonNull(versions.get(role.id()))))
               .toList();
+      level(connection, added.stream().map(Role::id).toList());
       Notices.ROLES.send(connection, added.stream().map(role -> role.id().value()).toList());
       repository.getEntityManager().clear();
       return added;
@@ -142,15 +173,37 @@ final class PostgresRoleStore implements RoleStore {
       }
       RoleEntity role = found.get();
       Integer before = role.capacity();
+      Map<TaskKind, Integer> kindsBefore =
+          role.role().profile().constraints().maxConcurrentByKind();
+      boolean wasAway = !role.role().profile().active();
       role.become(profile, at);
       repository.flush();
+      if (wasAway && profile.active()) {
+        level(connection, List.of(id));
+      }
       announce(connection, id, Change.CHANGED);
       Integer capacity = role.capacity();
       if (capacity != null && !capacity.equals(before)) {
         CapacitySlots.fit(connection, id, capacity);
       }
+      fitKinds(connection, id, kindsBefore, profile.constraints().maxConcurrentByKind());
       return Optional.of(role.role());
     });
+  }
+
+  private static void fitKinds(
+      Connection connection, RoleId id, Map<TaskKind, Integer> before, Map<TaskKind, Integer> now)
+      throws SQLException {
+    for (Map.Entry<TaskKind, Integer> limit : now.entrySet()) {
+      if (!limit.getValue().equals(before.get(limit.getKey()))) {
+        CapacitySlots.fit(connection, new LimitScope.OfRole(id, limit.getKey()), limit.getValue());
+      }
+    }
+    for (TaskKind kind : before.keySet()) {
+      if (!now.containsKey(kind)) {
+        CapacitySlots.drop(connection, new LimitScope.OfRole(id, kind));
+      }
+    }
   }
 
   @Override
@@ -166,6 +219,7 @@ final class PostgresRoleStore implements RoleStore {
         return new DeleteOutcome.Holding(held);
       }
       found.get().delete(at);
+      forget(connection, id);
       repository.flush();
       announce(connection, id, Change.DELETED);
       return new DeleteOutcome.Deleted();
@@ -201,6 +255,25 @@ final class PostgresRoleStore implements RoleStore {
       }
     }
     return found;
+  }
+
+  private static void level(Connection connection, List<RoleId> roles) throws SQLException {
+    Object[] ids = roles.stream().map(RoleId::value).toArray();
+    try (PreparedStatement statement = connection.prepareStatement(LEVEL)) {
+      statement.setArray(1, connection.createArrayOf("text", ids));
+      statement.setArray(2, connection.createArrayOf("text", ids));
+      statement.executeUpdate();
+    }
+  }
+
+  /// Whoever gets the id next begins without a past.
+  private static void forget(Connection connection, RoleId id) throws SQLException {
+    for (String sql : FORGET) {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        statement.setString(1, id.value());
+        statement.executeUpdate();
+      }
+    }
   }
 
   private static void announce(Connection connection, RoleId id, Change change)

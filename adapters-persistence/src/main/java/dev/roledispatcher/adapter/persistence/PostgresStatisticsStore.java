@@ -59,13 +59,14 @@ final class PostgresStatisticsStore implements StatisticsStore {
          WHERE id IN (SELECT id FROM dispatch_delta ORDER BY id LIMIT %1$d)
         RETURNING *
       ), loads AS (
-        INSERT INTO role_load AS l (role_id, active, last_assigned_at)
-        SELECT role_id, sum(load_change), max(assigned_at)
+        INSERT INTO role_load AS l (role_id, active, assignments, last_assigned_at)
+        SELECT role_id, sum(load_change), count(assigned_at), max(assigned_at)
           FROM folded
          WHERE role_id IS NOT NULL
          GROUP BY role_id
         ON CONFLICT (role_id) DO UPDATE
            SET active = l.active + excluded.active,
+               assignments = l.assignments + excluded.assignments,
                last_assigned_at = greatest(l.last_assigned_at, excluded.last_assigned_at),
                changed_at = clock_timestamp()
       ), totals AS (

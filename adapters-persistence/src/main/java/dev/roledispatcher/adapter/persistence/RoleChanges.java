@@ -1,10 +1,12 @@
 package dev.roledispatcher.adapter.persistence;
 
 import dev.roledispatcher.adapter.persistence.RoleLoads.Load;
+import dev.roledispatcher.adapter.persistence.RoleSigns.Signs;
 import dev.roledispatcher.adapter.persistence.json.ProfileJson;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.selection.IndexedRole;
+import dev.roledispatcher.domain.selection.LimitScope;
 import dev.roledispatcher.domain.selection.RoleIndex;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,8 +25,15 @@ import java.util.Set;
 /// @param changed roles that are new, or in a newer version
 /// @param removed roles that are gone
 /// @param loads what roles hold whose load may have changed
+/// @param used what is used of the limits beside the capacities of roles
+/// @param signs what is known of roles of which something was heard
 record RoleChanges(
-    Instant asOf, List<Role> changed, List<RoleId> removed, Map<RoleId, Load> loads) {
+    Instant asOf,
+    List<Role> changed,
+    List<RoleId> removed,
+    Map<RoleId, Load> loads,
+    Map<LimitScope, Integer> used,
+    Map<RoleId, Signs> signs) {
 
   private static final String VERSIONS =
       "SELECT role_id, version, deleted_at IS NOT NULL AS gone FROM role WHERE changed_at >= ?";
@@ -50,7 +59,12 @@ record RoleChanges(
     Set<RoleId> wanted = new HashSet<>(others);
     wanted.addAll(newer);
     return new RoleChanges(
-        asOf, changed, removed, RoleLoads.changedSince(connection, since, wanted));
+        asOf,
+        changed,
+        removed,
+        RoleLoads.changedSince(connection, since, wanted),
+        CapacitySlots.used(connection),
+        RoleSigns.changedSince(connection, since, wanted));
   }
 
   private static void compare(

@@ -11,17 +11,19 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What roles hold: the folded loads and the changes that still wait, in one look.
+/// What roles hold and got: the folded loads and the changes that still wait, in one look.
 final class RoleLoads {
 
   private static final String OF_ROLES =
       """
       SELECT w.role_id,
              coalesce(l.active, 0) + coalesce(d.change, 0) AS active,
+             coalesce(l.assignments, 0) + coalesce(d.assignments, 0) AS assignments,
              greatest(l.last_assigned_at, d.last_assigned_at) AS last_assigned_at
         FROM unnest(?::text[]) AS w(role_id)
         LEFT JOIN role_load l ON l.role_id = w.role_id
-        LEFT JOIN (SELECT role_id, sum(load_change) AS change, max(assigned_at) AS last_assigned_at
+        LEFT JOIN (SELECT role_id, sum(load_change) AS change, count(assigned_at) AS assignments,
+                          max(assigned_at) AS last_assigned_at
                      FROM dispatch_delta
                     WHERE role_id = ANY (?::text[])
                     GROUP BY role_id) d ON d.role_id = w.role_id\
@@ -30,7 +32,8 @@ final class RoleLoads {
   private static final String CHANGED =
       """
       WITH waiting AS MATERIALIZED (
-        SELECT role_id, sum(load_change) AS change, max(assigned_at) AS last_assigned_at
+        SELECT role_id, sum(load_change) AS change, count(assigned_at) AS assignments,
+               max(assigned_at) AS last_assigned_at
           FROM dispatch_delta
          WHERE role_id IS NOT NULL
          GROUP BY role_id
@@ -41,6 +44,7 @@ final class RoleLoads {
       )
       SELECT c.role_id,
              coalesce(l.active, 0) + coalesce(w.change, 0) AS active,
+             coalesce(l.assignments, 0) + coalesce(w.assignments, 0) AS assignments,
              greatest(l.last_assigned_at, w.last_assigned_at) AS last_assigned_at
         FROM changed c
         LEFT JOIN role_load l ON l.role_id = c.role_id
@@ -80,6 +84,7 @@ final class RoleLoads {
             new RoleId(rows.getString("role_id")),
             new Load(
                 Math.toIntExact(Math.max(0, rows.getLong("active"))),
+                rows.getLong("assignments"),
                 Times.readOrNull(rows, "last_assigned_at")));
       }
     }
@@ -88,7 +93,8 @@ final class RoleLoads {
 
   /// What a role holds.
   ///
-  /// @param active tasks held
+  /// @param active units of capacity held
+  /// @param assignments tasks it got so far
   /// @param lastAssignedAt when it last got one; null when never
-  record Load(int active, @Nullable Instant lastAssignedAt) {}
+  record Load(int active, long assignments, @Nullable Instant lastAssignedAt) {}
 }

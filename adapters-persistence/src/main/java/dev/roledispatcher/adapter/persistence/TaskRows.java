@@ -54,7 +54,7 @@ final class TaskRows {
         TaskJson.read(row.getString("document")),
         TaskState.valueOf(row.getString("state")),
         roleOrNull(row, "current_role_id"),
-        new DispatchId(row.getObject("current_dispatch_id", UUID.class)),
+        dispatchOrNull(row),
         row.getLong("epoch"),
         row.getInt("reassignments"),
         Times.read(row, "created_at"),
@@ -64,6 +64,11 @@ final class TaskRows {
   /// Says where a task is that cannot be had.
   static Taken taken(ResultSet row, String state, String role) throws SQLException {
     return new Taken(TaskState.valueOf(row.getString(state)), roleOrNull(row, role));
+  }
+
+  private static @Nullable DispatchId dispatchOrNull(ResultSet row) throws SQLException {
+    UUID id = row.getObject("current_dispatch_id", UUID.class);
+    return id == null ? null : new DispatchId(id);
   }
 
   /// The role of a column; null when it has none.

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roledispatcher.application.testing.SomeDecisions;
 import dev.roledispatcher.application.testing.SomeRoles;
 import dev.roledispatcher.application.testing.Stores;
+import dev.roledispatcher.domain.capacity.CapacityNeed;
+import dev.roledispatcher.domain.queue.MissedOffers;
+import dev.roledispatcher.domain.queue.RestPolicy;
+import dev.roledispatcher.domain.queue.RestPolicy.Rest;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.selection.IndexedRole;
+import dev.roledispatcher.domain.selection.PresenceGauge;
 import dev.roledispatcher.domain.selection.RoleIndex;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -73,11 +78,61 @@ class CachedRoleDirectoryTest {
 
       directory.changed(SomeRoles.role("a"));
       assertThat(directory.index().find(new RoleId("a"))).isPresent();
-      directory.moved(new RoleId("a"), null, SomeDecisions.DECIDED);
+      directory.moved(new RoleId("a"), null, CapacityNeed.ONE, SomeDecisions.DECIDED);
       assertThat(active(directory, "a")).isEqualTo(1);
       directory.removed(new RoleId("a"));
       assertThat(directory.index().find(new RoleId("a"))).isEmpty();
     }
+  }
+
+  @Test
+  void hearsOfSignsOfLifeThatOthersWereGiven() {
+    RoleId role = new RoleId("a");
+    add(SomeRoles.role("a"));
+    try (CachedRoleDirectory directory = directory(NOWHERE, OFTEN)) {
+      directory.start();
+      assertThat(signs(directory).lastSeenAt()).isNull();
+
+      seen(role, SomeDecisions.DECIDED);
+      await(() -> SomeDecisions.DECIDED.equals(signs(directory).lastSeenAt()));
+      seen(role, SomeDecisions.DECIDED.plusSeconds(60));
+      await(() -> SomeDecisions.DECIDED.plusSeconds(60).equals(signs(directory).lastSeenAt()));
+    }
+  }
+
+  @Test
+  void hearsOfRestsThatOthersCameToKnowOf() {
+    RoleId role = new RoleId("a");
+    add(SomeRoles.role("a"));
+    Tables.execute(
+        dataSource,
+        "INSERT INTO role_offer_record (role_id, missed, last_at) VALUES ('a', 3, '2026-03-02 09:00Z')");
+    try (CachedRoleDirectory directory = directory(NOWHERE, OFTEN)) {
+      directory.start();
+      Rest rest = requireNonNull(signs(directory).rest());
+      assertThat(rest.until()).isEqualTo(Instant.parse("2026-03-02T09:10:00Z"));
+
+      seen(role, SomeDecisions.DECIDED);
+      await(() -> signs(directory).rest() == null);
+      Tables.execute(
+          dataSource,
+          "UPDATE role_offer_record SET missed = 3, changed_at = clock_timestamp() WHERE role_id = 'a'");
+      await(() -> signs(directory).rest() != null);
+      directory.missed(role, MissedOffers.NONE);
+    }
+  }
+
+  private static PresenceGauge signs(CachedRoleDirectory directory) {
+    return directory.index().find(new RoleId("a")).orElseThrow().signs();
+  }
+
+  private void seen(RoleId role, Instant at) {
+    stores()
+        .work()
+        .run(() -> {
+          stores().presence().seen(role, at, Duration.ofSeconds(1));
+          return true;
+        });
   }
 
   @Test
@@ -159,8 +214,8 @@ class CachedRoleDirectoryTest {
       directory.start();
 
       assign("t1", "a");
-      directory.moved(new RoleId("a"), null, SomeDecisions.DECIDED);
-      directory.moved(new RoleId("b"), null, SomeDecisions.DECIDED);
+      directory.moved(new RoleId("a"), null, CapacityNeed.ONE, SomeDecisions.DECIDED);
+      directory.moved(new RoleId("b"), null, CapacityNeed.ONE, SomeDecisions.DECIDED);
       awaitTwoMoreLooks(directory);
 
       assertThat(active(directory, "a")).isEqualTo(1);
@@ -179,7 +234,7 @@ class CachedRoleDirectoryTest {
     try (CachedRoleDirectory directory = directory(NOWHERE, NEVER)) {
       directory.start();
       directory.changed(SomeRoles.role("a"));
-      directory.moved(new RoleId("a"), null, SomeDecisions.DECIDED);
+      directory.moved(new RoleId("a"), null, CapacityNeed.ONE, SomeDecisions.DECIDED);
       directory.removed(new RoleId("a"));
 
       assertThat(heard.stream().map(RoleIndex::size)).containsExactly(1, 0);
@@ -198,7 +253,7 @@ class CachedRoleDirectoryTest {
             pollInterval,
             PersistenceSettings.DEFAULT.pollOverlap());
     return new PersistenceAdapters(dataSource, settings)
-        .roleDirectory(where, InstantSource.system(), heard::add);
+        .roleDirectory(where, InstantSource.system(), heard::add, RestPolicy.DEFAULT);
   }
 
   private void awaitListeners(int count) {

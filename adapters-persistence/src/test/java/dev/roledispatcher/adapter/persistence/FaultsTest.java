@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -109,6 +110,35 @@ class FaultsTest {
                     })));
   }
 
+  @Test
+  void rejectsWhenTheConnectionIsGoneBeforeTheCommit() {
+    Database database = new Database(dataSource);
+
+    assertThatExceptionOfType(RejectedException.class)
+        .isThrownBy(() ->
+            stores()
+                .work()
+                .run(() -> {
+                  int backend =
+                      database.inUnitOfWork(connection -> {
+                        try (PreparedStatement statement =
+                                connection.prepareStatement("SELECT pg_backend_pid()");
+                            ResultSet row = statement.executeQuery()) {
+                          row.next();
+                          return row.getInt(1);
+                        }
+                      });
+                  return database.beside(connection -> {
+                    try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT pg_terminate_backend(?, 10000)")) {
+                      statement.setInt(1, backend);
+                      return statement.execute();
+                    }
+                  });
+                }))
+        .satisfies(e -> assertThat(e.rejection()).isInstanceOf(Rejection.StoreUnavailable.class));
+  }
+
   private Stores stores() {
     return storesOn(dataSource);
   }
@@ -125,6 +155,10 @@ class FaultsTest {
         adapters.statisticsStore(),
         adapters.answerStore(),
         adapters.shadowStore(),
-        adapters.learningStore());
+        adapters.learningStore(),
+        adapters.lifeStore(),
+        adapters.offerStore(InstantSource.system()),
+        adapters.queueStore(Stores.RULES),
+        adapters.presenceStore());
   }
 }

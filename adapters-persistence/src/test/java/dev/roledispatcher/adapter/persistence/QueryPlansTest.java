@@ -100,6 +100,50 @@ class QueryPlansTest {
         .anyMatch(line -> line.contains("skill_tags_idx"));
   }
 
+  @Test
+  void findsLeasesAndOffersThatRanOutFromAnIndex() {
+    Tables.emptyStores(dataSource);
+    Tables.execute(
+        dataSource,
+        """
+        INSERT INTO assignment (dispatch_id, task_id, role_id, epoch, state, assigned_at, ended_at,
+                                lease_us, lease_until)
+        SELECT gen_random_uuid(), 't' || i, 'r', 1,
+               CASE WHEN i % 100 = 0 THEN 'ACTIVE' ELSE 'COMPLETED' END, now(),
+               CASE WHEN i % 100 = 0 THEN NULL ELSE now() END, 1, now() + i * INTERVAL '1 s'
+          FROM generate_series(1, 30000) i\
+        """);
+    Tables.execute(
+        dataSource,
+        """
+        INSERT INTO offer (offer_id, task_id, role_id, epoch, state, issued_at, expires_at,
+                           answered_at)
+        SELECT gen_random_uuid(), 't' || i, 'r' || i % 300, 0,
+               CASE WHEN i % 100 = 0 THEN 'ISSUED' ELSE 'ACCEPTED' END, now(),
+               now() + i * INTERVAL '1 s', CASE WHEN i % 100 = 0 THEN NULL ELSE now() END
+          FROM generate_series(1, 30000) i\
+        """);
+    Tables.execute(dataSource, "ANALYZE assignment, offer");
+
+    assertThat(Tables.column(dataSource, explained(LifeSql.LAPSED, "now()", "500")))
+        .anyMatch(line -> line.contains("assignment_lease_idx"))
+        .noneMatch(line -> line.contains("Seq Scan"));
+    assertThat(Tables.column(dataSource, explained(OfferSql.EXPIRED, "now()", "500")))
+        .anyMatch(line -> line.contains("offer_expiry_idx"))
+        .noneMatch(line -> line.contains("Seq Scan"));
+    assertThat(Tables.column(dataSource, explained(OfferSql.OPEN_OF_ROLE, "'r0'", "50")))
+        .anyMatch(line -> line.contains("offer_role_idx"))
+        .noneMatch(line -> line.contains("Seq Scan"));
+  }
+
+  private static String explained(String sql, String... values) {
+    String filled = sql;
+    for (String value : values) {
+      filled = filled.replaceFirst("\\?", value);
+    }
+    return "EXPLAIN " + filled;
+  }
+
   private void manyTasks() {
     Tables.emptyStores(dataSource);
     Tables.execute(

@@ -1,6 +1,7 @@
 package dev.roledispatcher.adapter.persistence;
 
 import dev.roledispatcher.application.testing.Stores;
+import dev.roledispatcher.domain.selection.CapacityLimits;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,14 +16,39 @@ final class Tables {
 
   private static final String ALL =
       "role, role_version, rule, rule_version, skill, skill_version, project, context_block, task, assignment, dispatch_event, dispatch_decision, capacity_hold, outbox,"
-          + " dispatch_delta, stat_total, role_load, idempotency_answer, shadow_answer, correction, lesson";
+          + " dispatch_delta, stat_total, role_load, idempotency_answer, shadow_answer, correction, lesson,"
+          + " offer, role_offer_record, role_presence, affinity_holder, affinity_delta, affinity_total,"
+          + " queue_entry, queue_share, queue_start, queue_pause, queue_count, queue_delta";
 
   private Tables() {}
 
   /// Stores on empty tables.
   static Stores emptyStores(DataSource dataSource) {
+    return emptyStores(dataSource, CapacityLimits.NONE);
+  }
+
+  /// Stores on empty tables, under limits over all roles.
+  static Stores emptyStores(DataSource dataSource, CapacityLimits limits) {
     execute(dataSource, "TRUNCATE " + ALL);
-    PersistenceAdapters adapters = new PersistenceAdapters(dataSource, PersistenceSettings.DEFAULT);
+    execute(dataSource, "UPDATE queue_lane SET served = 0");
+    return stores(adapters(dataSource, limits));
+  }
+
+  /// Adapters under limits over all roles.
+  static PersistenceAdapters adapters(DataSource dataSource, CapacityLimits limits) {
+    PersistenceSettings usual = PersistenceSettings.DEFAULT;
+    return new PersistenceAdapters(
+        dataSource,
+        new PersistenceSettings(
+            usual.unitOfWorkLimit(),
+            usual.pollInterval(),
+            usual.pollOverlap(),
+            limits,
+            AffinitySettings.DEFAULT));
+  }
+
+  /// Stores on the tables as they are.
+  static Stores stores(PersistenceAdapters adapters) {
     return new Stores(
         adapters.unitOfWork(),
         adapters.roleStore(),
@@ -33,7 +59,11 @@ final class Tables {
         adapters.statisticsStore(),
         adapters.answerStore(),
         adapters.shadowStore(),
-        adapters.learningStore());
+        adapters.learningStore(),
+        adapters.lifeStore(),
+        adapters.offerStore(InstantSource.system()),
+        adapters.queueStore(Stores.RULES),
+        adapters.presenceStore());
   }
 
   /// Where the database is; the password is part of the address.

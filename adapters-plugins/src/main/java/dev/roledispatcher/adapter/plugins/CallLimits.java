@@ -18,7 +18,12 @@ public record CallLimits(
   /// What holds when nothing is configured. The queue is long enough for a burst of requests, which
   /// is no fault of a plugin; the deadline bounds how long any of them waits in it.
   public static final CallLimits DEFAULT =
-      new CallLimits(16, 1_024, 5, Duration.ofSeconds(30), Set.of("keyword", "ml", "weighted"));
+      new CallLimits(
+          16,
+          1_024,
+          5,
+          Duration.ofSeconds(30),
+          Set.of("keyword", "ml", "weighted", "least-loaded", "round-robin", "sticky"));
 
   public CallLimits {
     requireBetween("concurrency", concurrency, 1, 1_000);

@@ -26,6 +26,7 @@ final class CandidateSeen implements CandidateView {
   private final IndexedRole indexed;
   private final AskedCapabilities asked;
   private final Workload workload;
+  private final long assignments;
   private final @Nullable Affinity affinity;
 
   /// @param affinity how it did with tasks like the one asked about; null when nothing is known
@@ -33,6 +34,7 @@ final class CandidateSeen implements CandidateView {
     this.indexed = indexed;
     this.asked = asked;
     this.workload = indexed.workload();
+    this.assignments = indexed.load().assignments();
     this.affinity = affinity;
   }
 
@@ -92,10 +94,9 @@ final class CandidateSeen implements CandidateView {
     return Optional.ofNullable(workload.lastAssignedAt());
   }
 
-  /// Nobody counts them: a workload tells what a role holds and not what it ever got.
   @Override
   public OptionalLong assignments() {
-    return OptionalLong.empty();
+    return OptionalLong.of(assignments);
   }
 
   @Override

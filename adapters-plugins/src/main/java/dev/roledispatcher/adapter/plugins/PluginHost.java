@@ -6,6 +6,7 @@ import dev.roledispatcher.application.port.in.ReadPlugins;
 import dev.roledispatcher.application.port.in.RejectedException;
 import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.application.port.in.ReloadPlugins;
+import dev.roledispatcher.application.port.out.AffinitySource;
 import dev.roledispatcher.application.port.out.Learners;
 import dev.roledispatcher.application.port.out.LessonAudience;
 import dev.roledispatcher.application.port.out.RoleAudience;
@@ -134,8 +135,16 @@ public final class PluginHost implements ReadPlugins, ReloadPlugins, AutoCloseab
 
   /// Asks the role selector that is in use.
   public RoleRanker ranker() {
+    return ranker(PluginRanker.KNOWS_NOTHING);
+  }
+
+  /// Asks the role selector that is in use, and tells it how candidates did.
+  ///
+  /// @param affinities knows that
+  public RoleRanker ranker(AffinitySource affinities) {
     return (task, classification, candidates, at, within) ->
-        ask(set -> set.ranker().rank(task, classification, candidates, at, within));
+        ask(set ->
+            set.ranker().knowing(affinities).rank(task, classification, candidates, at, within));
   }
 
   /// Tells the role selectors of the roles that follow the registry.

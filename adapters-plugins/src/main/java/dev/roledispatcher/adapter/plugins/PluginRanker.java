@@ -1,5 +1,6 @@
 package dev.roledispatcher.adapter.plugins;
 
+import dev.roledispatcher.application.port.out.AffinitySource;
 import dev.roledispatcher.application.port.out.RoleRanker;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.selection.Affinities;
@@ -24,6 +25,10 @@ final class PluginRanker implements RoleRanker {
   private final Shadows<RoleSelector> shadows;
   private final AffinitySource affinitySource;
 
+  /// Knows nothing of anybody.
+  static final AffinitySource KNOWS_NOTHING =
+      (task, classification, roles, at) -> Affinities.none();
+
   /// @param shadows who is asked only to be compared
   /// @param affinitySource how candidates did before
   PluginRanker(
@@ -35,6 +40,11 @@ final class PluginRanker implements RoleRanker {
     this.affinitySource = affinitySource;
   }
 
+  /// The same ranker, knowing how candidates did from elsewhere.
+  PluginRanker knowing(AffinitySource source) {
+    return new PluginRanker(selector, shadows, source);
+  }
+
   @Override
   public Ranking rank(
       Task task,
@@ -43,7 +53,7 @@ final class PluginRanker implements RoleRanker {
       Instant at,
       Duration within) {
     AskedCapabilities asked = new AskedCapabilities(task);
-    Affinities affinities = affinitySource.of(task, candidates, at);
+    Affinities affinities = affinitySource.of(task, classification, candidates, at);
     List<CandidateSeen> seen = new ArrayList<>(candidates.size());
     for (IndexedRole candidate : candidates) {
       seen.add(new CandidateSeen(candidate, asked, affinities.of(candidate.id())));

@@ -1,7 +1,6 @@
 package dev.roledispatcher.adapter.plugins;
 
 import dev.roledispatcher.application.port.in.ReadPlugins.PluginStatus;
-import dev.roledispatcher.application.port.out.RoleRanker;
 import dev.roledispatcher.application.port.out.TaskClassifier;
 import dev.roledispatcher.spi.Classifier;
 import dev.roledispatcher.spi.RoleSelector;
@@ -27,7 +26,7 @@ final class PluginSet {
   private final List<InUse<RoleSelector>> shadowSelectors;
   private final List<PluginStatus> others;
   private final TaskClassifier classifiers;
-  private final RoleRanker ranker;
+  private final PluginRanker ranker;
   private final Users users = new Users();
 
   PluginSet(
@@ -51,7 +50,7 @@ final class PluginSet {
             parts.stopwatch());
     this.ranker =
         new PluginRanker(
-            selector.plugin(), shadows(this.shadowSelectors, settings), AffinitySource.NOTHING);
+            selector.plugin(), shadows(this.shadowSelectors, settings), PluginRanker.KNOWS_NOTHING);
   }
 
   /// The chain as it is asked: classifiers that were configured together are one link, in the place
@@ -111,7 +110,7 @@ final class PluginSet {
     return classifiers;
   }
 
-  RoleRanker ranker() {
+  PluginRanker ranker() {
     return ranker;
   }
 

@@ -51,6 +51,11 @@ final class TaskSeen implements TaskView {
   }
 
   @Override
+  public int capacityCost() {
+    return task.need().cost();
+  }
+
+  @Override
   public Map<String, @Nullable Object> metadata() {
     return task.metadata().values();
   }

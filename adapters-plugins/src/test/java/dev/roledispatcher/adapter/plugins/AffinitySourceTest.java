@@ -7,6 +7,7 @@ import static dev.roledispatcher.adapter.plugins.Fixtures.TASK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roledispatcher.application.port.in.ReadPlugins.Kind;
+import dev.roledispatcher.application.port.out.AffinitySource;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.selection.Affinities;
@@ -41,13 +42,14 @@ class AffinitySourceTest {
     Ranking ranking =
         rank(
             candidates,
-            (task, roles, at) -> {
-              looked.add(List.of(task, roles, at));
+            (task, classification, roles, at) -> {
+              looked.add(List.of(task, classification, roles, at));
               return new Affinities("customer-7", Map.of(new RoleId("a"), known));
             });
 
     assertThat(ranking.note()).isNull();
-    assertThat(looked).containsExactly(List.of(TASK, candidates, NOW));
+    assertThat(looked)
+        .containsExactly(List.of(TASK, TaskClassification.HUMAN_PRIMARY, candidates, NOW));
     SelectionQuery query = asked.getFirst();
     assertThat(query.affinityKey()).contains("customer-7");
     AffinityView seen = query.candidates().getFirst().affinity().orElseThrow();
@@ -62,7 +64,7 @@ class AffinitySourceTest {
   void tellsOfARoleThatNeverHeldSuchATask() throws PluginFault {
     rank(
         Fixtures.people("a"),
-        (task, roles, at) ->
+        (task, classification, roles, at) ->
             new Affinities("review", Map.of(new RoleId("a"), Affinity.unknown(at))));
 
     AffinityView seen = asked.getFirst().candidates().getFirst().affinity().orElseThrow();
@@ -72,13 +74,26 @@ class AffinitySourceTest {
 
   @Test
   void tellsNothingWhereNothingIsKnown() throws PluginFault {
-    rank(Fixtures.people("a"), AffinitySource.NOTHING);
+    rank(Fixtures.people("a"), PluginRanker.KNOWS_NOTHING);
 
     SelectionQuery query = asked.getFirst();
     CandidateView candidate = query.candidates().getFirst();
     assertThat(query.affinityKey()).isEmpty();
     assertThat(candidate.affinity()).isEmpty();
-    assertThat(candidate.assignments()).isEmpty();
+    assertThat(candidate.assignments()).hasValue(0);
+  }
+
+  @Test
+  void tellsHowManyTasksACandidateGot() throws PluginFault {
+    List<IndexedRole> candidates = Fixtures.people("a", "b");
+    candidates.getFirst().load().count(7, false);
+    candidates.getLast().load().assigned(NOW);
+
+    rank(candidates, PluginRanker.KNOWS_NOTHING);
+
+    assertThat(asked.getFirst().candidates())
+        .extracting(candidate -> candidate.assignments().orElseThrow())
+        .containsExactly(7L, 1L);
   }
 
   private Ranking rank(List<IndexedRole> candidates, AffinitySource source) throws PluginFault {

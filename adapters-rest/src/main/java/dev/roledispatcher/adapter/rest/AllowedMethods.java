@@ -1,6 +1,7 @@
 package dev.roledispatcher.adapter.rest;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,16 @@ final class AllowedMethods {
     methods.put("/v1/tasks/{task_id}/reassign", DO);
     methods.put("/v1/tasks/{task_id}/cancel", DO);
     methods.put("/v1/tasks/{task_id}/feedback", DO);
+    methods.put("/v1/tasks/{task_id}/queue", READ);
+    methods.put("/v1/tasks/{task_id}/wait", READ);
+    for (String step :
+        List.of("start", "heartbeat", "complete", "fail", "release", "accept", "decline")) {
+      methods.put("/v1/tasks/{task_id}/" + step, DO);
+    }
+    methods.put("/v1/queue", READ);
+    methods.put("/v1/queue/pause", DO);
+    methods.put("/v1/queue/resume", DO);
+    methods.put("/v1/queue/priority", DO);
     methods.put("/v1/roles", "GET, HEAD, OPTIONS, POST");
     methods.put("/v1/roles/batch", DO);
     methods.put("/v1/roles/stats", READ);
@@ -48,6 +59,9 @@ final class AllowedMethods {
     methods.put("/v1/roles/{role_id}/activate", DO);
     methods.put("/v1/roles/{role_id}/deactivate", DO);
     methods.put("/v1/roles/{role_id}/versions", READ);
+    methods.put("/v1/roles/{role_id}/offers", READ);
+    methods.put("/v1/roles/{role_id}/claim", DO);
+    methods.put("/v1/roles/{role_id}/heartbeat", DO);
     methods.put("/v1/skills", READ);
     methods.put("/v1/skills/import", DO);
     methods.put("/v1/skills/{skill_id}", KEEP);

@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /// How a plugin does in the shadow of those that decide.
-@Path("/v1/plugins/{name}/comparison")
+@Path("/v1/plugins")
 @RunOnVirtualThread
 public final class ComparisonResource {
 
@@ -34,6 +34,7 @@ public final class ComparisonResource {
 
   /// How often the plugin agreed with what was decided, by kind, version and class.
   @GET
+  @Path("{name}/comparison")
   public Response comparison(@BeanParam Call call, @PathParam("name") String name) {
     int last = Queries.last(call.query());
     List<ShadowCount> counts = comparisons.comparison(name, last);

@@ -12,14 +12,20 @@ import dev.roledispatcher.adapter.rest.read.DispatchRequestReader;
 import dev.roledispatcher.adapter.rest.read.Queries;
 import dev.roledispatcher.adapter.rest.view.DispatchView;
 import dev.roledispatcher.adapter.rest.view.Links;
+import dev.roledispatcher.adapter.rest.view.QueueView;
 import dev.roledispatcher.application.port.in.BuildContexts;
 import dev.roledispatcher.application.port.in.DispatchTasks;
+import dev.roledispatcher.application.port.in.DispatchTasks.PlannedBatch;
 import dev.roledispatcher.application.port.in.PreviewDispatch;
 import dev.roledispatcher.application.port.in.Receipt.StoredAnswer;
+import dev.roledispatcher.domain.dispatch.DispatchException;
+import dev.roledispatcher.domain.dispatch.DispatchFailure;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.dispatch.DispatchOutcome;
 import dev.roledispatcher.domain.dispatch.DispatchRequest;
 import dev.roledispatcher.domain.dispatch.DispatchResult;
+import dev.roledispatcher.domain.dispatch.Queued;
+import dev.roledispatcher.domain.task.TaskId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -64,7 +70,7 @@ public final class DispatchResource {
     JsonDocument body = call.body(stream, BodyLimit.SINGLE);
     DispatchRequest request = requests.read(body);
     return answers.answer(
-        call, body, receipt -> dispatches.dispatch(request, receipt), DispatchResource::created);
+        call, body, receipt -> dispatches.handOut(request, receipt), DispatchResource::handedOut);
   }
 
   /// Dispatches many tasks; each succeeds or fails alone.
@@ -73,13 +79,23 @@ public final class DispatchResource {
   public Response dispatchAll(@BeanParam Call call, InputStream stream) {
     Queries.none(call.query());
     JsonDocument body = call.body(stream, BodyLimit.BATCH);
-    List<BatchItem<DispatchRequest>> items = requests.readAll(body);
+    DispatchRequestReader.Batch batch = requests.readAll(body);
+    List<BatchItem<DispatchRequest>> items = batch.items();
     List<DispatchRequest> fine = BatchItem.fine(items);
-    return answers.<List<DispatchOutcome>>answer(
-        call,
-        body,
-        receipt -> dispatches.dispatchAll(fine, receipt),
-        outcomes -> Answers.ok(batches.results(items, outcomes, call.path())));
+    return switch (batch.strategy()) {
+      case IN_ORDER ->
+          answers.<List<DispatchOutcome>>answer(
+              call,
+              body,
+              receipt -> dispatches.dispatchAll(fine, receipt),
+              outcomes -> Answers.ok(batches.results(items, outcomes, call.path())));
+      case OPTIMAL ->
+          answers.<PlannedBatch>answer(
+              call,
+              body,
+              receipt -> dispatches.dispatchAsOne(fine, receipt),
+              planned -> Answers.ok(batches.planned(items, planned, call.path())));
+    };
   }
 
   /// Says what a dispatch would decide, and changes nothing.
@@ -100,8 +116,21 @@ public final class DispatchResource {
     return ContextResource.answer(call, contexts.ofDispatch(dispatch));
   }
 
+  private static StoredAnswer handedOut(DispatchOutcome outcome) {
+    return switch (outcome) {
+      case DispatchOutcome.Dispatched(DispatchResult result) -> created(result);
+      case DispatchOutcome.Waiting(Queued queued) ->
+          Answers.accepted(QueueView.queued(queued), Links.queueOf(queued.task()));
+      case DispatchOutcome.Failed(TaskId task, DispatchFailure failure) ->
+          throw new DispatchException(failure);
+    };
+  }
+
+  /// A role that is asked has nothing yet.
   private static StoredAnswer created(DispatchResult result) {
-    return Answers.created(
-        DispatchView.result(result), Links.task(result.decision().request().task().id()));
+    String task = Links.task(result.decision().request().task().id());
+    return result.offer() == null
+        ? Answers.created(DispatchView.result(result), task)
+        : Answers.accepted(DispatchView.result(result), task);
   }
 }

@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 
 /// What people say the class of a task should have been.
-@Path("/v1/tasks/{task_id}/feedback")
+@Path("/v1/tasks")
 @RunOnVirtualThread
 public final class FeedbackResource {
 
@@ -39,6 +39,7 @@ public final class FeedbackResource {
 
   /// Records feedback; the decision stays as it is.
   @POST
+  @Path("{task_id}/feedback")
   public Response give(@BeanParam Call call, @PathParam("task_id") String id, InputStream stream) {
     TaskId task = PathIds.task(id);
     Queries.none(call.query());

@@ -3,8 +3,10 @@ package dev.roledispatcher.adapter.rest;
 import dev.roledispatcher.adapter.rest.http.AcceptedTypes;
 import dev.roledispatcher.adapter.rest.http.Answers;
 import dev.roledispatcher.adapter.rest.http.ContentTypes;
+import dev.roledispatcher.adapter.rest.http.RequestPath;
 import dev.roledispatcher.adapter.rest.problem.HttpProblems;
 import dev.roledispatcher.adapter.rest.problem.Problem;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -30,23 +32,26 @@ final class Negotiation {
       Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
   @ServerRequestFilter
-  @Nullable Response refuse(ContainerRequestContext request) {
+  @Nullable Response refuse(ContainerRequestContext request, RoutingContext routing) {
     if (!CHANGING.contains(request.getMethod())) {
       return null;
     }
     // The framework would answer 400 while it prepares the body.
     ContentTypes.read(values(request, HttpHeaders.CONTENT_TYPE));
-    return isAcceptable(request) ? null : Answers.send(notAcceptable(request), path(request));
+    String path = RequestPath.of(routing);
+    return isAcceptable(request, path) ? null : Answers.send(notAcceptable(request, path), path);
   }
 
   @ServerResponseFilter
-  void answer(ContainerRequestContext request, ContainerResponseContext response) {
+  void answer(
+      ContainerRequestContext request, ContainerResponseContext response, RoutingContext routing) {
+    String path = RequestPath.of(routing);
     if (request.getMethod().equals(HttpMethod.OPTIONS)) {
       if (response.getStatus() < 300) {
-        response.getHeaders().putSingle(HttpHeaders.ALLOW, AllowedMethods.at(path(request)));
+        response.getHeaders().putSingle(HttpHeaders.ALLOW, AllowedMethods.at(path));
       }
-    } else if (response.getStatus() == 200 && !isAcceptable(request)) {
-      Response refusal = Answers.send(notAcceptable(request), path(request));
+    } else if (response.getStatus() == 200 && !isAcceptable(request, path)) {
+      Response refusal = Answers.send(notAcceptable(request, path), path);
       response.getHeaders().remove(HttpHeaders.ETAG);
       response.setStatus(refusal.getStatus());
       response.setEntity(
@@ -54,30 +59,24 @@ final class Negotiation {
     }
   }
 
-  private static Problem notAcceptable(ContainerRequestContext request) {
+  private static Problem notAcceptable(ContainerRequestContext request, String path) {
     return HttpProblems.ofStatus(
         406,
         "The answer is %s, which the header Accept must allow."
-            .formatted(String.join(" or ", offered(request))));
+            .formatted(String.join(" or ", offered(request, path))));
   }
 
-  private static boolean isAcceptable(ContainerRequestContext request) {
-    return AcceptedTypes.preferred(values(request, HttpHeaders.ACCEPT), offered(request))
+  private static boolean isAcceptable(ContainerRequestContext request, String path) {
+    return AcceptedTypes.preferred(values(request, HttpHeaders.ACCEPT), offered(request, path))
         .isPresent();
   }
 
-  private static List<String> offered(ContainerRequestContext request) {
-    // Not from the whole address of the request: an old client that names no host has none.
-    String path = request.getUriInfo().getPath();
-    return OfferedTypes.at(request.getMethod(), path.startsWith("/") ? path : "/" + path);
+  private static List<String> offered(ContainerRequestContext request, String path) {
+    return OfferedTypes.at(request.getMethod(), path);
   }
 
   private static List<String> values(ContainerRequestContext request, String header) {
     List<String> values = request.getHeaders().get(header);
     return values == null ? List.of() : values;
-  }
-
-  private static String path(ContainerRequestContext request) {
-    return request.getUriInfo().getRequestUri().getRawPath();
   }
 }

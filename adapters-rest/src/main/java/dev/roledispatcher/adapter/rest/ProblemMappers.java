@@ -2,6 +2,7 @@ package dev.roledispatcher.adapter.rest;
 
 import dev.roledispatcher.adapter.rest.http.Answers;
 import dev.roledispatcher.adapter.rest.http.BodyTooLargeException;
+import dev.roledispatcher.adapter.rest.http.RequestPath;
 import dev.roledispatcher.adapter.rest.json.UnreadableJsonException;
 import dev.roledispatcher.adapter.rest.problem.FailureProblems;
 import dev.roledispatcher.adapter.rest.problem.HttpProblems;
@@ -13,13 +14,13 @@ import dev.roledispatcher.application.port.in.InvalidCursorException;
 import dev.roledispatcher.application.port.in.RejectedException;
 import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.naming.Shown;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -36,77 +37,79 @@ final class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response of(DispatchException exception, UriInfo uri) {
-    return send(failures.of(exception.failure()), uri);
+  Response of(DispatchException exception, RoutingContext routing) {
+    return send(failures.of(exception.failure()), routing);
   }
 
   @ServerExceptionMapper
-  Response of(RejectedException exception, UriInfo uri) {
-    return send(RejectionProblems.of(exception.rejection()), uri);
+  Response of(RejectedException exception, RoutingContext routing) {
+    return send(RejectionProblems.of(exception.rejection()), routing);
   }
 
   @ServerExceptionMapper
-  Response of(ProblemException exception, UriInfo uri) {
-    return send(exception.problem(), uri);
+  Response of(ProblemException exception, RoutingContext routing) {
+    return send(exception.problem(), routing);
   }
 
   @ServerExceptionMapper
-  Response of(InvalidParametersException exception, UriInfo uri) {
-    return send(HttpProblems.invalidParameters(exception), uri);
+  Response of(InvalidParametersException exception, RoutingContext routing) {
+    return send(HttpProblems.invalidParameters(exception), routing);
   }
 
   @ServerExceptionMapper
-  Response of(InvalidCursorException exception, UriInfo uri) {
-    return send(HttpProblems.invalidCursor(String.valueOf(exception.getMessage())), uri);
+  Response of(InvalidCursorException exception, RoutingContext routing) {
+    return send(HttpProblems.invalidCursor(String.valueOf(exception.getMessage())), routing);
   }
 
   @ServerExceptionMapper
-  Response of(UnreadableJsonException exception, UriInfo uri) {
-    return send(HttpProblems.unreadable(String.valueOf(exception.getMessage())), uri);
+  Response of(UnreadableJsonException exception, RoutingContext routing) {
+    return send(HttpProblems.unreadable(String.valueOf(exception.getMessage())), routing);
   }
 
   @ServerExceptionMapper
-  Response of(BodyTooLargeException exception, UriInfo uri) {
+  Response of(BodyTooLargeException exception, RoutingContext routing) {
     // What may be left of the body is not read: the connection is of no further use.
-    return Response.fromResponse(send(HttpProblems.tooLarge(exception.limit()), uri))
+    return Response.fromResponse(send(HttpProblems.tooLarge(exception.limit()), routing))
         .header("Connection", "close")
         .build();
   }
 
   @ServerExceptionMapper
-  Response of(NotFoundException exception, UriInfo uri) {
+  Response of(NotFoundException exception, RoutingContext routing) {
     return send(
-        HttpProblems.ofStatus(404, "There is nothing at %s.".formatted(Shown.shortened(path(uri)))),
-        uri);
+        HttpProblems.ofStatus(
+            404, "There is nothing at %s.".formatted(Shown.shortened(RequestPath.of(routing)))),
+        routing);
   }
 
   @ServerExceptionMapper
-  Response of(WebApplicationException exception, UriInfo uri, Request request) {
+  Response of(WebApplicationException exception, RoutingContext routing, Request request) {
     Response thrown = exception.getResponse();
     int status = thrown.getStatus();
     if (status >= 500) {
-      return unexpected(exception, uri);
+      return unexpected(exception, routing);
     }
-    Response answer = send(HttpProblems.ofStatus(status, detail(exception, request)), uri);
+    Response answer = send(HttpProblems.ofStatus(status, detail(exception, request)), routing);
     return status == 405
         ? Response.fromResponse(answer)
-            .header(HttpHeaders.ALLOW, AllowedMethods.at(path(uri)))
+            .header(HttpHeaders.ALLOW, AllowedMethods.at(RequestPath.of(routing)))
             .build()
         : answer;
   }
 
   @ServerExceptionMapper
-  Response of(Throwable exception, UriInfo uri) {
-    return unexpected(exception, uri);
+  Response of(Throwable exception, RoutingContext routing) {
+    return unexpected(exception, routing);
   }
 
-  private static Response unexpected(Throwable exception, UriInfo uri) {
+  private static Response unexpected(Throwable exception, RoutingContext routing) {
     String faultId = UUID.randomUUID().toString();
     LOG.log(
         System.Logger.Level.ERROR,
-        "event=unexpected_fault fault_id=%s path=%s".formatted(faultId, Shown.shortened(path(uri))),
+        "event=unexpected_fault fault_id=%s path=%s"
+            .formatted(faultId, Shown.shortened(RequestPath.of(routing))),
         exception);
-    return send(HttpProblems.unexpected(faultId), uri);
+    return send(HttpProblems.unexpected(faultId), routing);
   }
 
   private static String detail(WebApplicationException exception, Request request) {
@@ -120,11 +123,7 @@ final class ProblemMappers {
     };
   }
 
-  private static Response send(Problem problem, UriInfo uri) {
-    return Answers.send(problem, path(uri));
-  }
-
-  private static String path(UriInfo uri) {
-    return uri.getRequestUri().getRawPath();
+  private static Response send(Problem problem, RoutingContext routing) {
+    return Answers.send(problem, RequestPath.of(routing));
   }
 }

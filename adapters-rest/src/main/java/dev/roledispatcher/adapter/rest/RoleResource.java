@@ -17,6 +17,8 @@ import dev.roledispatcher.adapter.rest.read.RoleReader;
 import dev.roledispatcher.adapter.rest.view.Links;
 import dev.roledispatcher.adapter.rest.view.PageView;
 import dev.roledispatcher.adapter.rest.view.RoleView;
+import dev.roledispatcher.application.port.in.KeepPresence;
+import dev.roledispatcher.application.port.in.KeepPresence.RolePresence;
 import dev.roledispatcher.application.port.in.ManageRoles;
 import dev.roledispatcher.application.port.in.ManageRoles.NewRole;
 import dev.roledispatcher.application.port.in.ManageRoles.RegisteredRole;
@@ -45,12 +47,15 @@ import java.util.OptionalLong;
 public final class RoleResource {
 
   private final ManageRoles roles;
+  private final KeepPresence presences;
   private final IdempotentAnswers answers;
   private final RoleBatchView batches;
 
   /// A resource on these ports.
-  public RoleResource(ManageRoles roles, IdempotentAnswers answers, RestSettings settings) {
+  public RoleResource(
+      ManageRoles roles, KeepPresence presences, IdempotentAnswers answers, RestSettings settings) {
     this.roles = roles;
+    this.presences = presences;
     this.answers = answers;
     this.batches = new RoleBatchView(new FailureProblems(settings.retryAfter()));
   }
@@ -106,10 +111,11 @@ public final class RoleResource {
     RoleId role = PathIds.role(id);
     Queries.none(call.query());
     RegisteredRole registered = roles.role(role);
-    String etag = RoleView.etag(registered);
+    RolePresence presence = presences.presence(role);
+    String etag = RoleView.etag(registered, presence);
     return call.ifNoneMatch().names(etag)
         ? Answers.notModified(etag)
-        : Answers.send(ok(registered));
+        : Answers.send(Answers.ok(RoleView.role(registered, presence), etag));
   }
 
   /// The versions of a role, newest first.
@@ -184,7 +190,7 @@ public final class RoleResource {
     RegisteredRole current = roles.role(role);
     OptionalLong expected =
         version.isPresent() ? version : OptionalLong.of(current.role().version());
-    return change(role, expected, patch.withoutRepetitions(current));
+    return change(role, expected, patch.withoutRepetitions(current, presences.presence(role)));
   }
 
   private OptionalLong expectedVersion(Call call, RoleId role) {

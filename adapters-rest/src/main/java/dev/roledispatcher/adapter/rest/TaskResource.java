@@ -10,6 +10,7 @@ import dev.roledispatcher.adapter.rest.read.CommandReader;
 import dev.roledispatcher.adapter.rest.read.Queries;
 import dev.roledispatcher.adapter.rest.read.TaskReader;
 import dev.roledispatcher.adapter.rest.view.DispatchView;
+import dev.roledispatcher.adapter.rest.view.Links;
 import dev.roledispatcher.adapter.rest.view.PageView;
 import dev.roledispatcher.adapter.rest.view.ScoreView;
 import dev.roledispatcher.adapter.rest.view.TaskView;
@@ -129,7 +130,10 @@ public final class TaskResource {
   }
 
   private static StoredAnswer reassigned(DispatchResult result) {
-    return Answers.ok(DispatchView.result(result));
+    return result.offer() == null
+        ? Answers.ok(DispatchView.result(result))
+        : Answers.accepted(
+            DispatchView.result(result), Links.task(result.decision().request().task().id()));
   }
 
   private static StoredAnswer cancelled(TrackedTask task) {

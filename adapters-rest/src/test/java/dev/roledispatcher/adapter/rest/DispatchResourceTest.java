@@ -225,6 +225,74 @@ class DispatchResourceTest {
   }
 
   @Test
+  void anOptimalBatchServesATaskThatGreedStrandsAndTellsByHowMuch() {
+    String both = Http.unique("skill");
+    String rare = Http.unique("skill");
+    String one = registerWithOnePlace("a-" + Http.unique("role"), both, rare);
+    String other = registerWithOnePlace("b-" + Http.unique("role"), both);
+    String first = Http.unique("task");
+    String second = Http.unique("task");
+
+    Http.post(
+            "/v1/dispatches/batch",
+            "{\"strategy\":\"optimal\",\"requests\":[%s,7,%s]}"
+                .formatted(Http.request(first, both), Http.request(second, rare)))
+        .then()
+        .statusCode(200)
+        .body("results.status", equalTo(java.util.List.of("dispatched", "failed", "dispatched")))
+        .body("results[0].result.role_id", equalTo(other))
+        .body("results[0].result.metadata.plan.honoured", equalTo(true))
+        .body("results[2].result.role_id", equalTo(one))
+        .body("summary.dispatched", equalTo(2))
+        .body("summary.strategy", equalTo("optimal"))
+        .body("summary.worth.tasks", equalTo(2))
+        .body("summary.worth.by_priority.medium", equalTo(2))
+        .body("summary.greedy_worth.tasks", equalTo(1))
+        .body("summary.gap.tasks", equalTo(1))
+        .body("summary.solved_in_ms", notNullValue())
+        .body("summary.fallback", nullValue());
+    Http.get("/v1/tasks/" + first + "/decision")
+        .then()
+        .statusCode(200)
+        .body("chosen.plan.honoured", equalTo(true))
+        .body("explanation", containsString("better by 1 task than one task after the other"));
+  }
+
+  @Test
+  void aBatchInOrderSaysNothingOfPlans() {
+    String skill = Http.unique("skill");
+    Http.register("ai_primary", skill);
+
+    Http.post(
+            "/v1/dispatches/batch",
+            "{\"strategy\":\"in_order\",\"requests\":[%s]}"
+                .formatted(Http.request(Http.unique("task"), skill)))
+        .then()
+        .statusCode(200)
+        .body("summary.strategy", nullValue())
+        .body("results[0].result.metadata.plan", nullValue());
+  }
+
+  @Test
+  void aStrategyNobodyKnowsIsRefused() {
+    Http.post("/v1/dispatches/batch", "{\"strategy\":\"best\",\"requests\":[]}")
+        .then()
+        .statusCode(422)
+        .body("violations[0].pointer", equalTo("/strategy"))
+        .body("violations[0].message", containsString("in_order, optimal"));
+  }
+
+  private static String registerWithOnePlace(String role, String... skills) {
+    Http.post(
+            "/v1/roles",
+            "{\"role_id\":\"%s\",\"name\":\"One place\",\"role_type\":\"hybrid\",\"capabilities\":[\"%s\"],\"constraints\":{\"max_concurrent_tasks\":1}}"
+                .formatted(role, String.join("\",\"", skills)))
+        .then()
+        .statusCode(201);
+    return role;
+  }
+
+  @Test
   void anEmptyBatchHasNoResults() {
     Http.post("/v1/dispatches/batch", "{\"requests\":[]}", Http.unique("key"))
         .then()

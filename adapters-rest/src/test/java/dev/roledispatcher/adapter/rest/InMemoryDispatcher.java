@@ -1,11 +1,16 @@
 package dev.roledispatcher.adapter.rest;
 
+import dev.roledispatcher.application.port.in.AnswerOffers;
 import dev.roledispatcher.application.port.in.AnswerOnce;
+import dev.roledispatcher.application.port.in.AwaitTasks;
 import dev.roledispatcher.application.port.in.BuildContexts;
+import dev.roledispatcher.application.port.in.ClaimTasks;
 import dev.roledispatcher.application.port.in.ComparePlugins;
 import dev.roledispatcher.application.port.in.DispatchTasks;
+import dev.roledispatcher.application.port.in.KeepPresence;
 import dev.roledispatcher.application.port.in.LearnFromFeedback;
 import dev.roledispatcher.application.port.in.ManageProjects;
+import dev.roledispatcher.application.port.in.ManageQueue;
 import dev.roledispatcher.application.port.in.ManageRoles;
 import dev.roledispatcher.application.port.in.ManageRules;
 import dev.roledispatcher.application.port.in.ManageSkills;
@@ -14,6 +19,7 @@ import dev.roledispatcher.application.port.in.ReadDispatches;
 import dev.roledispatcher.application.port.in.ReadPlugins;
 import dev.roledispatcher.application.port.in.ReloadPlugins;
 import dev.roledispatcher.application.port.in.TryRules;
+import dev.roledispatcher.application.port.in.WorkOnTasks;
 import dev.roledispatcher.application.port.out.DispatchObserver;
 import dev.roledispatcher.application.port.out.ProjectSource;
 import dev.roledispatcher.application.port.out.ProjectStore;
@@ -31,14 +37,26 @@ import dev.roledispatcher.application.service.DispatchService;
 import dev.roledispatcher.application.service.DispatchSettings;
 import dev.roledispatcher.application.service.LearningService;
 import dev.roledispatcher.application.service.LearningSettings;
+import dev.roledispatcher.application.service.LifeSettings;
+import dev.roledispatcher.application.service.OfferService;
+import dev.roledispatcher.application.service.PlanSettings;
+import dev.roledispatcher.application.service.PresenceService;
 import dev.roledispatcher.application.service.PreviewService;
 import dev.roledispatcher.application.service.ProjectService;
 import dev.roledispatcher.application.service.QueryService;
+import dev.roledispatcher.application.service.QueueService;
+import dev.roledispatcher.application.service.QueueSettings;
+import dev.roledispatcher.application.service.QueueSignal;
 import dev.roledispatcher.application.service.RoleService;
 import dev.roledispatcher.application.service.RuleService;
 import dev.roledispatcher.application.service.RuleTrialService;
 import dev.roledispatcher.application.service.SkillService;
+import dev.roledispatcher.application.service.WaitService;
+import dev.roledispatcher.application.service.WaitSettings;
+import dev.roledispatcher.application.service.WaitingRoom;
+import dev.roledispatcher.application.service.WorkService;
 import dev.roledispatcher.application.testing.CountingIds;
+import dev.roledispatcher.application.testing.ExhaustiveSolver;
 import dev.roledispatcher.application.testing.InMemoryRoleDirectory;
 import dev.roledispatcher.application.testing.InMemoryRuleDirectory;
 import dev.roledispatcher.application.testing.InMemorySkillSource;
@@ -79,6 +97,9 @@ final class InMemoryDispatcher {
           Duration.ofMinutes(3),
           Duration.ofHours(24));
 
+  /// How many may wait for tasks at once.
+  static final int MOST_WAIT = 3;
+
   /// Names a project whose text is never to be had.
   static final String PROJECT_OUT_OF_REACH = "out-of-reach";
 
@@ -100,6 +121,7 @@ final class InMemoryDispatcher {
           new ContextSources(skillSource, projectSource, stores.assignments(), STRICT),
           new ContextAssembler(counters, ContextPlan.DEFAULT, new EverythingRemembered()),
           new ContextTally());
+  private final WaitingRoom room = new WaitingRoom();
   private final Decider decider =
       new Decider(
           rules,
@@ -111,7 +133,67 @@ final class InMemoryDispatcher {
           clock,
           System::nanoTime,
           ids,
-          observer);
+          observer,
+          stores.assignments()::rolesOf);
+  private final CommitParts parts =
+      new CommitParts(
+          stores.assignments(),
+          stores.offers(),
+          stores.statistics(),
+          stores.answers(),
+          stores.work(),
+          directory,
+          observer,
+          clock,
+          SETTINGS,
+          LifeSettings.DEFAULT,
+          room);
+  private final QueueSignal signal = new QueueSignal();
+  private final PresenceService presence =
+      new PresenceService(stores.presence(), stores.roles(), parts);
+  private final QueueService queue =
+      new QueueService(
+          decider,
+          parts,
+          stores.queue(),
+          QueueSettings.DEFAULT,
+          signal,
+          System::nanoTime,
+          presence);
+
+  @Produces
+  @Singleton
+  ManageQueue manageQueue() {
+    return queue;
+  }
+
+  @Produces
+  @Singleton
+  ClaimTasks claimTasks() {
+    return queue;
+  }
+
+  @Produces
+  @Singleton
+  AwaitTasks awaitTasks() {
+    return new WaitService(
+        stores.assignments(),
+        room,
+        new WaitSettings(MOST_WAIT, Duration.ofMillis(20), Duration.ofSeconds(2)),
+        System::nanoTime);
+  }
+
+  @Produces
+  @Singleton
+  WorkOnTasks workOnTasks() {
+    return new WorkService(stores.life(), stores.queue(), decider, parts);
+  }
+
+  @Produces
+  @Singleton
+  AnswerOffers answerOffers() {
+    return new OfferService(stores.life(), stores.queue(), decider, parts);
+  }
 
   @Produces
   @Singleton
@@ -124,15 +206,12 @@ final class InMemoryDispatcher {
   DispatchTasks dispatchTasks() {
     return new DispatchService(
         decider,
-        new CommitParts(
-            stores.assignments(),
-            stores.statistics(),
-            stores.answers(),
-            stores.work(),
-            directory,
-            observer,
-            clock,
-            SETTINGS));
+        parts,
+        stores.queue(),
+        QueueSettings.DEFAULT,
+        signal,
+        new ExhaustiveSolver(),
+        PlanSettings.DEFAULT);
   }
 
   @Produces
@@ -155,9 +234,22 @@ final class InMemoryDispatcher {
 
   @Produces
   @Singleton
+  KeepPresence keepPresence() {
+    return presence;
+  }
+
+  @Produces
+  @Singleton
   ManageRoles manageRoles() {
     return new RoleService(
-        stores.roles(), directory, stores.work(), stores.answers(), ids, clock, SETTINGS);
+        stores.roles(),
+        stores.presence(),
+        directory,
+        stores.work(),
+        stores.answers(),
+        ids,
+        clock,
+        SETTINGS);
   }
 
   @Produces

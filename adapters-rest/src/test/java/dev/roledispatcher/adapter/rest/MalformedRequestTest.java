@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Requests that no HTTP library would send.
@@ -52,6 +53,51 @@ class MalformedRequestTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "GET, /v1/roles/nobody, 404, /v1/roles/nobody",
+    "GET, /v1/roles/%20, 404, /v1/roles/%20",
+    "GET, /v1/a/../nonsense, 404, /v1/nonsense",
+    "GET, /v1/roles?limit=0, 422, /v1/roles",
+    "PUT, /v1/roles, 405, /v1/roles",
+    "DELETE, /v1/roles/nobody, 404, /v1/roles/nobody",
+  })
+  void anOldClientIsToldWhatIsWrong(String method, String target, int status, String instance)
+      throws IOException {
+    assertThat(exchange(method + " " + target + " HTTP/1.0\r\n"))
+        .startsWith("HTTP/1.0 " + status)
+        .containsIgnoringCase("content-type: application/problem+json")
+        .contains("\"instance\":\"" + instance + "\"");
+  }
+
+  @Test
+  void anOldClientIsToldWhatItMayDo() throws IOException {
+    assertThat(exchange("OPTIONS /v1/roles/batch HTTP/1.0\r\n"))
+        .startsWith("HTTP/1.0 200")
+        .containsIgnoringCase("allow: OPTIONS, POST");
+    assertThat(exchange("PUT /v1/roles/batch HTTP/1.0\r\n"))
+        .startsWith("HTTP/1.0 405")
+        .containsIgnoringCase("allow: OPTIONS, POST");
+    assertThat(exchange("GET /v1/roles HTTP/1.0\r\nAccept: text/html\r\n"))
+        .startsWith("HTTP/1.0 406");
+  }
+
+  @Test
+  void anOldClientMayRepeatWhatItAsked() throws IOException {
+    String head =
+        "POST /v1/roles HTTP/1.0\r\nContent-Type: application/json\r\nIdempotency-Key: "
+            + Http.unique("key")
+            + "\r\n";
+    String full =
+        "{\"role_id\":\"%s\",\"name\":\"A\",\"role_type\":\"hybrid\"}"
+            .formatted(Http.unique("role"));
+
+    assertThat(exchange(head, full)).startsWith("HTTP/1.0 201");
+    assertThat(exchange(head, full))
+        .startsWith("HTTP/1.0 201")
+        .containsIgnoringCase("idempotency-replayed: true");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"localhost", "localhost:8080", "127.0.0.1", "[::1]:8080", "a_b.c-d"})
   void aHostIsANameOrAnAddressWithOrWithoutAPort(String host) throws IOException {
     assertThat(exchange("GET /v1/stats HTTP/1.1\r\nHost: " + host + "\r\n"))
@@ -66,11 +112,18 @@ class MalformedRequestTest {
   }
 
   private static String exchange(String head) throws IOException {
+    return exchange(head, "");
+  }
+
+  private static String exchange(String head, String body) throws IOException {
+    String length = body.isEmpty() ? "" : "Content-Length: %d\r\n".formatted(body.length());
     try (Socket socket = new Socket("localhost", RestAssured.port)) {
       socket.setSoTimeout(20_000);
       socket
           .getOutputStream()
-          .write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+          .write(
+              (head + length + "Connection: close\r\n\r\n" + body)
+                  .getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What is sent and what is asked for: media types and methods.
 @QuarkusTest
 class NegotiationTest {
+
+  private static final String PARAMETER = "\\{\\w+}";
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -110,10 +115,39 @@ class NegotiationTest {
     "/v1/roles/some-role/activate, 'OPTIONS, POST'",
     "/v1/tasks/available-roles, 'OPTIONS, POST'",
     "/v1/tasks/t, 'GET, HEAD, OPTIONS'",
+    "/v1/tasks/t/queue, 'GET, HEAD, OPTIONS'",
+    "/v1/roles/some-role/offers, 'GET, HEAD, OPTIONS'",
+    "/v1/roles/some-role/claim, 'OPTIONS, POST'",
+    "/v1/queue/pause, 'OPTIONS, POST'",
     "/v1/plugins, 'GET, HEAD, OPTIONS'",
   })
   void optionsListsExactlyWhatAPathAllows(String path, String allowed) {
     Http.plain().options(path).then().statusCode(200).header("Allow", allowed);
+  }
+
+  @Test
+  void aMethodThatAPathDoesNotAllowIsRefusedWithThoseItAllows() {
+    SoftAssertions softly = new SoftAssertions();
+    AllowedMethods.BY_PATH.forEach((template, allowed) -> {
+      String path = template.replaceAll(PARAMETER, "x1");
+      for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
+        if (!allowed.contains(method) && !isAnId(path, template)) {
+          Response answer = Http.json("{}").request(method, path);
+          softly
+              .assertThat(answer.statusCode() + " " + answer.header("Allow"))
+              .as("%s %s", method, path)
+              .isEqualTo("405 " + allowed);
+        }
+      }
+    });
+    softly.assertAll();
+  }
+
+  /// True when the path could be one of another template, with a word of its own as an id.
+  private static boolean isAnId(String path, String template) {
+    return AllowedMethods.BY_PATH.keySet().stream()
+        .filter(other -> !other.equals(template))
+        .anyMatch(other -> path.matches(other.replaceAll(PARAMETER, "[^/]+")));
   }
 
   /// Sent as it is; REST Assured has opinions of its own on media types.

@@ -27,6 +27,14 @@ class OpenApiTest {
       List.of(
           DispatchResource.class,
           TaskResource.class,
+          WorkResource.class,
+          OfferResource.class,
+          OpenOfferResource.class,
+          QueueResource.class,
+          StandingResource.class,
+          WaitResource.class,
+          ClaimResource.class,
+          PresenceResource.class,
           RoleResource.class,
           RuleResource.class,
           SkillResource.class,
@@ -131,7 +139,7 @@ class OpenApiTest {
                   .forEach(example ->
                       assertThat(status(operation.getKey(), media.getKey(), example))
                           .as("%s %s", operation.getKey(), example)
-                          .isIn(200, 201, 404, 409)));
+                          .isIn(200, 201, 202, 404, 409)));
     }
   }
 

@@ -43,6 +43,34 @@ class RoleResourceTest {
   }
 
   @Test
+  void showsHowARoleTakesTasksOn() {
+    String id = Http.register("hybrid", Http.unique("skill"));
+
+    Http.get("/v1/roles/" + id)
+        .then()
+        .body("engagement.mode", equalTo("direct"))
+        .body("engagement.offer_timeout", equalTo("PT2M"))
+        .body("engagement.lease", nullValue())
+        .body("engagement.working_hours", nullValue())
+        .body("is_draining", equalTo(false));
+    Http.json(
+            """
+            {"is_draining":true,"engagement":{"mode":"offer","working_hours":
+              {"zone":"Europe/Berlin","windows":[{"days":["monday"],"from":"09:00","to":"17:00"}]}}}
+            """)
+        .patch("/v1/roles/" + id)
+        .then()
+        .statusCode(200)
+        .body("is_draining", equalTo(true))
+        .body("engagement.mode", equalTo("offer"))
+        .body("engagement.working_hours.windows[0].days", equalTo(List.of("monday")))
+        .body("engagement.working_hours.days_off", hasSize(0));
+    Http.get("/v1/roles/" + id + "/versions")
+        .then()
+        .body("items[0].role.engagement.working_hours.zone", equalTo("Europe/Berlin"));
+  }
+
+  @Test
   void givesARoleWithoutAnIdOne() {
     Http.post("/v1/roles", "{\"name\":\"A\",\"role_type\":\"hybrid\"}")
         .then()

@@ -78,7 +78,8 @@ final class BareTransaction implements Drive.Worker {
     connection.close();
   }
 
-  private static Connection connect(EmbeddedDatabase database) throws SQLException {
+  /// A connection of its own.
+  static Connection connect(EmbeddedDatabase database) throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setURL(database.jdbcUrl());
     return source.getConnection(database.username(), database.password());

@@ -31,7 +31,8 @@ final class HttpDispatch implements Drive.Worker {
     if (items == 0) {
       require(connection.post("/v1/dispatches", requests.dispatch()), 201, "");
     } else {
-      Answer answer = connection.post("/v1/dispatches/batch", requests.batch(items));
+      Answer answer =
+          connection.post("/v1/dispatches/batch", Requests.batch(items, requests::dispatch));
       require(answer, 200, "\"failed\":0");
     }
   }

@@ -6,6 +6,7 @@ import dev.roledispatcher.domain.task.Task;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -34,6 +35,15 @@ final class Requests {
 
   /// A request for a task that was never seen.
   String dispatch() {
+    return request("");
+  }
+
+  /// The same for a task that is to wait.
+  String enqueue() {
+    return request(",\"mode\":\"queue\"");
+  }
+
+  private String request(String more) {
     long number = lastTask.incrementAndGet();
     Task task = population.tasks().get((int) (number % Population.TASKS));
     String capabilities =
@@ -46,13 +56,15 @@ final class Requests {
         + quoted(task.description() + " Reference " + number + ".")
         + ",\"required_capabilities\":["
         + capabilities
-        + "]}}";
+        + "]}"
+        + more
+        + "}";
   }
 
-  /// A batch of such requests.
-  String batch(int items) {
+  /// A batch of requests.
+  static String batch(int items, Supplier<String> requests) {
     return IntStream.range(0, items)
-        .mapToObj(_ -> dispatch())
+        .mapToObj(_ -> requests.get())
         .collect(Collectors.joining(",", "{\"requests\":[", "]}"));
   }
 

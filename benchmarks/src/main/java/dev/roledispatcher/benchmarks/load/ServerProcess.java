@@ -34,7 +34,7 @@ final class ServerProcess implements AutoCloseable {
   /// @param folder where its log goes
   static ServerProcess start(Path jar, EmbeddedDatabase database, Path folder) throws IOException {
     int port = freePort();
-    Path log = folder.resolve("server.log");
+    Path log = folder.resolve("server-" + port + ".log");
     ProcessBuilder builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -49,7 +49,10 @@ final class ServerProcess implements AutoCloseable {
     environment.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
     environment.put("QUARKUS_DATASOURCE_USERNAME", database.username());
     environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
-    ServerProcess server = new ServerProcess(builder.start(), port, log);
+    Process process = builder.start();
+    // Also when this program is told to stop in the middle.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    ServerProcess server = new ServerProcess(process, port, log);
     try {
       server.awaitReady();
       return server;

@@ -1,5 +1,7 @@
 package dev.roledispatcher.application.service;
 
+import dev.roledispatcher.domain.capacity.CapacityNeed;
+import dev.roledispatcher.domain.classification.Classification;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchFailure;
 import dev.roledispatcher.domain.dispatch.DispatchOutcome;
@@ -13,23 +15,35 @@ import org.jspecify.annotations.Nullable;
 /// one thread.
 final class Attempt {
 
+  private final @Nullable Long queuedEpoch;
   private Question question;
   private int count;
   private @Nullable DispatchDecision decision;
   private @Nullable DispatchOutcome outcome;
   private @Nullable DispatchFailure rootFailure;
+  private @Nullable PlannedRole planned;
 
   Attempt(DispatchRequest request) {
-    this.question = Question.of(request);
+    this(Question.of(request), null);
+  }
+
+  /// An attempt to start a task that waits.
+  ///
+  /// @param queuedEpoch its assignments so far; null when it does not wait
+  Attempt(Question question, @Nullable Long queuedEpoch) {
+    this.question = question;
+    this.queuedEpoch = queuedEpoch;
   }
 
   /// The same attempt, to be carried on by a transaction that may have to start over.
   Attempt(Attempt other) {
+    this.queuedEpoch = other.queuedEpoch;
     this.question = other.question;
     this.count = other.count;
     this.decision = other.decision;
     this.outcome = other.outcome;
     this.rootFailure = other.rootFailure;
+    this.planned = other.planned;
   }
 
   DispatchRequest request() {
@@ -40,8 +54,18 @@ final class Attempt {
     return request().task().id();
   }
 
+  /// What it takes of capacities.
+  CapacityNeed need() {
+    return request().task().need();
+  }
+
   Question question() {
     return question;
+  }
+
+  /// The assignments so far of a task that waits; null when it does not.
+  @Nullable Long queuedEpoch() {
+    return queuedEpoch;
   }
 
   /// How often it was decided.
@@ -78,6 +102,25 @@ final class Attempt {
         : decision.choice().candidate().role();
   }
 
+  /// The role that the plan of a batch has for it; null when it is decided by itself.
+  @Nullable PlannedRole planned() {
+    return planned;
+  }
+
+  boolean isPlanned() {
+    return planned != null;
+  }
+
+  /// A plan of the whole batch has that role for it.
+  void planned(PlannedRole role) {
+    planned = role;
+  }
+
+  /// What it is was found out already and need not be asked again.
+  void classified(Classification classification) {
+    question = question.classifiedAs(classification);
+  }
+
   void begin() {
     count++;
   }
@@ -92,9 +135,16 @@ final class Attempt {
   void without(RoleId role, String why, @Nullable DispatchFailure cause) {
     question = question.without(role, why, decision == null ? null : decision.classification());
     decision = null;
+    planned = null;
     if (rootFailure == null) {
       rootFailure = cause;
     }
+  }
+
+  /// It is to be decided again, because what was believed of capacities was wrong.
+  void anew() {
+    question = question.classifiedAs(decision == null ? null : decision.classification());
+    decision = null;
   }
 
   void succeed(DispatchResult result) {

@@ -3,6 +3,7 @@ package dev.roledispatcher.application.service;
 import dev.roledispatcher.application.port.out.DispatchObserver;
 import dev.roledispatcher.application.port.out.DispatchObserver.Step;
 import dev.roledispatcher.application.port.out.Ids;
+import dev.roledispatcher.application.port.out.PastRoles;
 import dev.roledispatcher.application.port.out.RoleDirectory;
 import dev.roledispatcher.application.port.out.RoleRanker;
 import dev.roledispatcher.application.port.out.RulesInForce;
@@ -25,10 +26,12 @@ import dev.roledispatcher.domain.selection.RoleIndex;
 import dev.roledispatcher.domain.selection.RoleSearch;
 import dev.roledispatcher.domain.selection.Screener;
 import dev.roledispatcher.domain.selection.Screening;
+import dev.roledispatcher.domain.selection.TypeRule;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,7 @@ public final class Decider {
   private final Stopwatch stopwatch;
   private final Ids ids;
   private final DispatchObserver observer;
+  private final PastRoles pastRoles;
 
   /// A decider on these parts.
   public Decider(
@@ -63,7 +67,8 @@ public final class Decider {
       InstantSource clock,
       Stopwatch stopwatch,
       Ids ids,
-      DispatchObserver observer) {
+      DispatchObserver observer,
+      PastRoles pastRoles) {
     this.rules = rules;
     this.classifier = classifier;
     this.directory = directory;
@@ -75,6 +80,7 @@ public final class Decider {
     this.stopwatch = stopwatch;
     this.ids = ids;
     this.observer = observer;
+    this.pastRoles = pastRoles;
   }
 
   /// The time a single dispatch has from now on.
@@ -90,10 +96,20 @@ public final class Decider {
   /// The whole decision. That no role may take the task is a decision, not a failure.
   ///
   /// @throws DispatchException when it cannot be decided: classification, context or time failed
-  DispatchDecision decide(Question question, Deadline deadline) {
+  DispatchDecision decide(Question asked, Deadline deadline) {
+    return decide(asked, null, deadline);
+  }
+
+  /// The whole decision, where a plan of the whole batch may have a role for the task.
+  ///
+  /// @param planned the role that is chosen if it may still take the task; null when there is no
+  ///   plan
+  DispatchDecision decide(Question asked, @Nullable PlannedRole planned, Deadline deadline) {
+    Question question = apart(asked);
     Shortlisted shortlisted = shortlist(question, deadline);
     Ranking ranking = shortlisted.ranking();
-    Choice choice = ranking == null ? null : choose(question, shortlisted, ranking, deadline);
+    Choice choice =
+        ranking == null ? null : choose(question, planned, shortlisted, ranking, deadline);
     return new DispatchDecision(
         ids.nextDispatch(),
         shortlisted.at(),
@@ -108,14 +124,15 @@ public final class Decider {
   }
 
   /// The decision as far as the order of the eligible roles.
-  Shortlisted shortlist(Question question, Deadline deadline) {
+  Shortlisted shortlist(Question asked, Deadline deadline) {
+    Question question = apart(asked);
     Instant at = clock.instant();
     Classification classification =
         question.classified() != null
             ? question.classified()
             : timed(Step.CLASSIFY, () -> classify(question.request(), deadline));
     RoleIndex index = directory.index();
-    RoleSearch search = question.search(classification.value());
+    RoleSearch search = question.search(classification.value(), at);
     Screening screening = timed(Step.SCREEN, () -> screen(index, search));
     Ranking ranking =
         screening.eligible().isEmpty()
@@ -124,12 +141,26 @@ public final class Decider {
                 Step.RANK,
                 () ->
                     ranker.rank(
-                        question.request().task(),
+                        question.task(),
                         classification.value(),
                         screening.eligible(),
                         at,
                         deadline.remaining("select")));
     return new Shortlisted(at, index, classification, screening, ranking);
+  }
+
+  /// Who may, and why the others may not, of roles of which nothing else is asked.
+  Screening screening(Question asked, TaskClassification classification) {
+    return screen(directory.index(), apart(asked).search(classification, clock.instant()));
+  }
+
+  /// Looks up, once, who must be kept apart from the task.
+  private Question apart(Question question) {
+    if (!Duties.areSeparated(question.request()) || !question.apart().isEmpty()) {
+      return question;
+    }
+    RoleId stays = question.only() == null ? null : question.holder();
+    return question.apartFrom(Duties.apart(question.request(), stays, pastRoles));
   }
 
   /// Who may. When only full roles could, what they hold is asked of the database first: what this
@@ -143,6 +174,25 @@ public final class Decider {
     }
     directory.refreshLoads(full);
     return screener.screen(index, search);
+  }
+
+  /// Who could take the task of a decision if nobody had failed it.
+  ///
+  /// @param holder who holds it, so that it does not count against it; null when nobody does
+  Screening fitting(DispatchDecision decision, @Nullable RoleId holder) {
+    DispatchRequest request = decision.request();
+    return screener.screen(
+        directory.index(),
+        new RoleSearch(
+                decision.classification().value(),
+                request.forced() == null ? TypeRule.SUITS : TypeRule.EXACT,
+                request.task().requirements(),
+                request.excluded(),
+                Map.of(),
+                null,
+                null,
+                holder)
+            .taking(request.task().need()));
   }
 
   /// Who should do the task: forced, else what the first rule that fits says, else what the
@@ -168,17 +218,23 @@ public final class Decider {
   }
 
   private Choice choose(
-      Question question, Shortlisted shortlisted, Ranking ranking, Deadline deadline) {
-    RoleId preferred = question.request().preferred();
+      Question question,
+      @Nullable PlannedRole planned,
+      Shortlisted shortlisted,
+      Ranking ranking,
+      Deadline deadline) {
+    RoleId preferred = question.preferred();
     Candidate best = ranking.candidates().getFirst();
     Candidate chosen = best;
     Choice.Preference preference = null;
+    Choice.Plan plan = null;
+    if (planned != null) {
+      chosen = ranked(ranking, planned.role()).orElse(best);
+      plan = PlanExplanation.of(planned, chosen, best);
+    } else if (preferred != null) {
+      chosen = ranked(ranking, preferred).orElse(best);
+    }
     if (preferred != null) {
-      chosen =
-          ranking.candidates().stream()
-              .filter(candidate -> candidate.role().equals(preferred))
-              .findFirst()
-              .orElse(best);
       preference = Explanation.ofPreference(preferred, chosen, shortlisted.screening().refusals());
     }
     Role role = shortlisted.role(chosen.role());
@@ -192,7 +248,13 @@ public final class Decider {
                     question.before(),
                     question.request().budget(),
                     deadline));
-    return new Choice(chosen, preference, context);
+    return new Choice(chosen, preference, context, plan);
+  }
+
+  private static Optional<Candidate> ranked(Ranking ranking, RoleId role) {
+    return ranking.candidates().stream()
+        .filter(candidate -> candidate.role().equals(role))
+        .findFirst();
   }
 
   /// The ranking as it is kept: the best ones, and the chosen one wherever it stands.

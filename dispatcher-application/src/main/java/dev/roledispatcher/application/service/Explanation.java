@@ -33,11 +33,14 @@ final class Explanation {
     if (question.only() == null) {
       text.append(' ').append(eligible).append(" of ").append(all).append(" roles may take it.");
     } else {
-      text.append(" The caller named the role.");
+      text.append(question.pulled() ? " The role asked for work." : " The caller named the role.");
     }
     addScore(text.append(' '), choice.candidate());
     if (choice.preference() != null) {
       text.append(' ').append(choice.preference().reason());
+    }
+    if (choice.plan() != null) {
+      text.append(' ').append(choice.plan().reason());
     }
     if (shortlisted.ranking() != null && shortlisted.ranking().note() != null) {
       text.append(' ').append(shortlisted.ranking().note());

@@ -8,6 +8,7 @@ import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome;
 import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
 import dev.roledispatcher.application.port.out.DispatchObserver.Step;
 import dev.roledispatcher.domain.assignment.TrackedTask;
+import dev.roledispatcher.domain.capacity.CapacityNeed;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.dispatch.DispatchFailure;
@@ -17,8 +18,10 @@ import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.selection.Refusal;
 import dev.roledispatcher.domain.selection.RefusalReason;
 import dev.roledispatcher.domain.selection.Refusals;
+import dev.roledispatcher.domain.task.TaskId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Moves a task from one role to another: release and assign in one transaction.
@@ -55,6 +58,9 @@ final class Handover {
     if (!task.state().isOpen()) {
       throw new RejectedException(new Rejection.TaskEnded(wanted.task(), task.state()));
     }
+    if (task.currentDispatch() == null) {
+      throw new RejectedException(new Rejection.TaskWaits(wanted.task()));
+    }
     RoleId current = task.currentRole();
     if (current != null && current.equals(wanted.to()) && !wanted.force()) {
       throw new RejectedException(new Rejection.SameRole(wanted.task(), current));
@@ -66,7 +72,9 @@ final class Handover {
     DispatchRequest first =
         parts
             .assignments()
-            .decision(task.currentDispatch())
+            .decision(
+                Objects.requireNonNull(
+                    task.currentDispatch(), "A task that was dispatched must have a dispatch."))
             .orElseThrow(() ->
                 new IllegalStateException(
                     "The task (%s) must have the record of its dispatch (%s)."
@@ -74,12 +82,13 @@ final class Handover {
             .request();
     DispatchRequest request =
         new DispatchRequest(
-            first.task(),
+            task.task(),
             null,
             first.excluded(),
             first.budget(),
             first.forced(),
-            first.redispatch());
+            first.redispatch(),
+            first.terms());
     return Question.of(request)
         .onlyFor(
             wanted.to(),
@@ -118,9 +127,14 @@ final class Handover {
       if (decision.choice() == null) {
         throw new DispatchException(root == null ? nobody(decision.refusals(), wanted.to()) : root);
       }
+      List<RoleId> asked = RevokedOffers.rolesAsked(task, parts);
       Moved moved = move(task, decision, attempt, wanted, receipt, deadline);
       if (moved.result() != null) {
-        parts.directory().moved(moved.role(), task.currentRole(), moved.result().dispatchedAt());
+        Instant at = moved.result().dispatchedAt();
+        CapacityNeed need = task.task().need();
+        parts.directory().moved(moved.role(), task.currentRole(), need, at);
+        asked.forEach(role -> parts.directory().moved(null, role, need, at));
+        parts.room().changed(wanted.task());
         parts.observer().dispatched(moved.result(), deadline.elapsed());
         return moved.result();
       }
@@ -162,7 +176,14 @@ final class Handover {
                 .unitOfWork()
                 .run(() -> {
                   Instant at = parts.clock().instant();
-                  NewAssignment assignment = new NewAssignment(decision, at, deadline.elapsed());
+                  RoleId role = decision.chosen().orElseThrow().candidate().role();
+                  RoleId stays = wanted.to() == null ? null : task.currentRole();
+                  List<TaskId> against =
+                      Duties.against(role, decision.request(), stays, parts.assignments());
+                  if (!against.isEmpty()) {
+                    return new Moved(role, Duties.because(against), null);
+                  }
+                  NewAssignment assignment = parts.assignment(decision, at, deadline.elapsed());
                   AssignOutcome outcome =
                       parts
                           .assignments()
@@ -189,6 +210,11 @@ final class Handover {
                         new Moved(full.role(), "It had no capacity left.", null);
                     case AssignOutcome.RoleGone gone ->
                         new Moved(gone.role(), "It was deactivated or deleted meanwhile.", null);
+                    case AssignOutcome.LimitReached full ->
+                        new Moved(
+                            full.role(),
+                            "The limit for %s is reached.".formatted(full.limit().words()),
+                            null);
                   };
                 }));
   }

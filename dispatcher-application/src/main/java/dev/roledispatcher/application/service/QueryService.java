@@ -11,6 +11,7 @@ import dev.roledispatcher.domain.assignment.DispatchEvent;
 import dev.roledispatcher.domain.assignment.DispatchHistory;
 import dev.roledispatcher.domain.assignment.TrackedTask;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
+import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.stats.DispatchStats;
 import dev.roledispatcher.domain.task.TaskId;
 import java.util.List;
@@ -48,7 +49,11 @@ public final class QueryService implements ReadDispatches {
 
   @Override
   public DispatchDecision decision(TaskId id) {
-    return assignments.decision(task(id).currentDispatch()).orElseThrow(() -> unknown(id));
+    DispatchId dispatch = task(id).currentDispatch();
+    if (dispatch == null) {
+      throw new RejectedException(new Rejection.NeverAssigned(id));
+    }
+    return assignments.decision(dispatch).orElseThrow(() -> unknown(id));
   }
 
   @Override

@@ -8,12 +8,14 @@ import dev.roledispatcher.application.port.in.RejectedException;
 import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.application.port.out.AnswerStore;
 import dev.roledispatcher.application.port.out.Ids;
+import dev.roledispatcher.application.port.out.PresenceStore;
 import dev.roledispatcher.application.port.out.RoleDirectory;
 import dev.roledispatcher.application.port.out.RoleStore;
 import dev.roledispatcher.application.port.out.RoleStore.DeleteOutcome;
 import dev.roledispatcher.application.port.out.UnitOfWork;
 import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.dispatch.DispatchFailure;
+import dev.roledispatcher.domain.queue.MissedOffers;
 import dev.roledispatcher.domain.role.CapabilityName;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class RoleService implements ManageRoles {
 
   private final RoleStore store;
+  private final PresenceStore presence;
   private final RoleDirectory directory;
   private final UnitOfWork unitOfWork;
   private final ReceiptBook receipts;
@@ -47,6 +50,7 @@ public final class RoleService implements ManageRoles {
   /// A service on these parts.
   public RoleService(
       RoleStore store,
+      PresenceStore presence,
       RoleDirectory directory,
       UnitOfWork unitOfWork,
       AnswerStore answers,
@@ -54,6 +58,7 @@ public final class RoleService implements ManageRoles {
       InstantSource clock,
       DispatchSettings settings) {
     this.store = store;
+    this.presence = presence;
     this.directory = directory;
     this.unitOfWork = unitOfWork;
     this.receipts = new ReceiptBook(answers, clock, settings);
@@ -124,6 +129,9 @@ public final class RoleService implements ManageRoles {
             },
             current -> stale(id, current.role().version()));
     directory.changed(changed.role());
+    if (changed.role().profile().active()) {
+      directory.missed(id, MissedOffers.NONE);
+    }
     return changed;
   }
 
@@ -182,6 +190,9 @@ public final class RoleService implements ManageRoles {
         profile.equals(before.profile())
             ? Optional.of(before)
             : store.replace(before.id(), before.version(), profile, clock.instant());
+    if (after.isPresent() && profile.active()) {
+      presence.forgive(before.id());
+    }
     Optional<RegisteredRole> changed =
         after.map(role -> new RegisteredRole(role, workloadOf(role, current.workload())));
     changed.ifPresent(role -> receipts.keep(receipt, role));

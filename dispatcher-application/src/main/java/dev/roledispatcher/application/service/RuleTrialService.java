@@ -61,7 +61,8 @@ public final class RuleTrialService implements TryRules {
         if (deadline.elapsed().compareTo(settings.timeout()) >= 0) {
           return tally.result(false);
         }
-        tally.look(task.task(), before.get(task.currentDispatch()));
+        DispatchId dispatch = task.currentDispatch();
+        tally.look(task.task(), dispatch == null ? null : before.get(dispatch));
       }
       left -= page.items().size();
       cursor = page.next();

@@ -4,7 +4,9 @@ import dev.roledispatcher.application.port.in.RejectedException;
 import dev.roledispatcher.application.port.out.AssignmentStore.AssignOutcome;
 import dev.roledispatcher.application.port.out.AssignmentStore.NewAssignment;
 import dev.roledispatcher.application.port.out.DispatchObserver;
+import dev.roledispatcher.application.port.out.OfferStore.IssueOutcome;
 import dev.roledispatcher.domain.assignment.TrackedTask;
+import dev.roledispatcher.domain.capacity.CapacityNeed;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.dispatch.DispatchFailure;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Brings attempts to their end: decides them outside any transaction, commits them inside one, and
@@ -44,9 +47,19 @@ final class Settlement {
       decideOne(attempt, deadline);
       RoleId role = assumed(attempts, attempt);
       if (role != null) {
-        parts.directory().moved(role, null, parts.clock().instant());
+        parts.directory().moved(role, null, attempt.need(), parts.clock().instant());
       }
     }
+  }
+
+  /// Decides every attempt as the plan of the whole batch has it, then those that have no place in
+  /// it, in what room is left.
+  void decideAsPlanned(List<Attempt> attempts, Deadline deadline) {
+    Map<Boolean, List<Attempt>> parted =
+        attempts.stream().collect(Collectors.partitioningBy(Attempt::isPlanned));
+    List<Attempt> inTurn = new ArrayList<>(parted.getOrDefault(true, List.of()));
+    inTurn.addAll(parted.getOrDefault(false, List.of()));
+    decide(inTurn, deadline);
   }
 
   /// The role whose load was raised when the attempt was decided. A single dispatch raises none:
@@ -60,7 +73,10 @@ final class Settlement {
   ///
   /// @throws DispatchException when there is no time left, which undoes everything
   void commit(List<Attempt> attempts, Deadline deadline) {
-    settleAll(attempts, deadline);
+    // Who has a place in a plan gets it before others take what is left.
+    settleAll(attempts.stream().filter(Attempt::isPlanned).toList(), attempts.size(), deadline);
+    settleAll(
+        attempts.stream().filter(each -> !each.isPlanned()).toList(), attempts.size(), deadline);
     tellOfTasksThatAreTaken(attempts);
     List<ErrorCode> failures =
         attempts.stream()
@@ -86,7 +102,7 @@ final class Settlement {
       RoleId assumed = assumed(decided, decided.get(i));
       RoleId actual = settled == null ? null : settled.get(i).role();
       if (!Objects.equals(assumed, actual)) {
-        parts.directory().moved(actual, assumed, at);
+        parts.directory().moved(actual, assumed, decided.get(i).need(), at);
       }
     }
     if (settled != null) {
@@ -108,47 +124,94 @@ final class Settlement {
     }
   }
 
-  private void settleAll(List<Attempt> attempts, Deadline deadline) {
-    List<RoleId> assumed = new ArrayList<>();
+  /// Commits what was decided, again for those that lost a race, until each is settled; must run
+  /// inside a unit of work.
+  void settleAll(List<Attempt> attempts, Deadline deadline) {
+    settleAll(attempts, attempts.size(), deadline);
+  }
+
+  /// @param size of how many attempts these are a part
+  private void settleAll(List<Attempt> attempts, int size, Deadline deadline) {
+    List<Raised> assumed = new ArrayList<>();
     try {
       List<Attempt> pending = waiting(attempts);
       while (!pending.isEmpty()) {
         Instant at = parts.clock().instant();
-        Duration share = deadline.elapsed().dividedBy(attempts.size());
-        List<AssignOutcome> outcomes =
-            parts.assignments().assign(newAssignments(pending, at, share));
-        for (int i = 0; i < pending.size(); i++) {
-          settle(pending.get(i), outcomes.get(i), at);
+        Duration share = deadline.elapsed().dividedBy(size);
+        Map<Boolean, List<Attempt>> asked =
+            pending.stream().collect(Collectors.partitioningBy(this::mustAsk));
+        assign(asked.getOrDefault(false, List.of()), at, share);
+        for (Attempt attempt : asked.getOrDefault(true, List.of())) {
+          if (isStillSeparated(attempt)) {
+            ask(attempt, at, share);
+          }
         }
         pending = decideAgain(pending, deadline, assumed);
       }
     } finally {
       Instant at = parts.clock().instant();
-      assumed.forEach(role -> parts.directory().moved(null, role, at));
+      assumed.forEach(raised -> parts.directory().moved(null, raised.role(), raised.need(), at));
     }
+  }
+
+  /// Assigns in one go, and afterwards one by one those whose duties are separated: each must be
+  /// judged on all that went before.
+  private void assign(List<Attempt> attempts, Instant at, Duration took) {
+    Map<Boolean, List<Attempt>> separated =
+        attempts.stream()
+            .collect(Collectors.partitioningBy(attempt -> Duties.areSeparated(attempt.request())));
+    assignAll(separated.getOrDefault(false, List.of()), at, took);
+    for (Attempt attempt : separated.getOrDefault(true, List.of())) {
+      if (isStillSeparated(attempt)) {
+        assignAll(List.of(attempt), at, took);
+      }
+    }
+  }
+
+  private void assignAll(List<Attempt> attempts, Instant at, Duration took) {
+    List<AssignOutcome> outcomes = parts.assignments().assign(newAssignments(attempts, at, took));
+    for (int i = 0; i < attempts.size(); i++) {
+      settle(attempts.get(i), outcomes.get(i), at);
+    }
+  }
+
+  /// Whether the chosen role may still have the task, whatever others did since that was decided;
+  /// if not, the attempt is to be decided anew, or has failed.
+  private boolean isStillSeparated(Attempt attempt) {
+    DispatchDecision decision = attempt.decision();
+    RoleId role = attempt.role();
+    if (decision == null || role == null) {
+      throw new IllegalStateException("Only a decision that chose a role can be committed.");
+    }
+    List<TaskId> against = Duties.against(role, attempt.request(), null, parts.assignments());
+    if (!against.isEmpty()) {
+      lost(attempt, decision, role, Duties.because(against));
+    }
+    return against.isEmpty();
   }
 
   /// Decides those anew that lost their role; each later one sees the load of the earlier ones.
   ///
   /// @param assumed gets the roles whose load was raised for that; [#finish] tells the real ones
   private List<Attempt> decideAgain(
-      List<Attempt> attempts, Deadline deadline, List<RoleId> assumed) {
+      List<Attempt> attempts, Deadline deadline, List<Raised> assumed) {
     for (Attempt attempt : attempts) {
       decideOne(attempt, deadline);
       RoleId role = attempt.decision() == null ? null : attempt.role();
       if (role != null) {
-        parts.directory().moved(role, null, parts.clock().instant());
-        assumed.add(role);
+        parts.directory().moved(role, null, attempt.need(), parts.clock().instant());
+        assumed.add(new Raised(role, attempt.need()));
       }
     }
     return waiting(attempts);
   }
 
-  private void decideOne(Attempt attempt, Deadline deadline) {
+  /// Decides one attempt, again without roles that cannot be had.
+  void decideOne(Attempt attempt, Deadline deadline) {
     while (attempt.isUndecided()) {
       attempt.begin();
       try {
-        DispatchDecision decision = decider.decide(attempt.question(), deadline);
+        DispatchDecision decision = decider.decide(attempt.question(), attempt.planned(), deadline);
         if (decision.choice() == null) {
           attempt.fail(
               new DispatchFailure.NoSuitableRole(
@@ -169,6 +232,32 @@ final class Settlement {
     }
   }
 
+  /// A role that asked for the task itself need not be asked.
+  private boolean mustAsk(Attempt attempt) {
+    DispatchDecision decision = attempt.decision();
+    return decision != null && !attempt.question().pulled() && parts.mustAsk(decision);
+  }
+
+  /// Asks the chosen role whether it takes the task.
+  private void ask(Attempt attempt, Instant at, Duration took) {
+    DispatchDecision decision = attempt.decision();
+    if (decision == null || decision.choice() == null) {
+      throw new IllegalStateException("Only a decision that chose a role can be offered.");
+    }
+    switch (parts.offers().issue(parts.offer(decision, at, took, null, attempt.queuedEpoch()))) {
+      case IssueOutcome.Issued issued ->
+          attempt.succeed(
+              new DispatchResult(
+                  decision,
+                  decision.choice(),
+                  issued.task().state(),
+                  at,
+                  attempt.count(),
+                  issued.offer()));
+      case IssueOutcome.NotIssued not -> settle(attempt, not.why(), at);
+    }
+  }
+
   private void settle(Attempt attempt, AssignOutcome outcome, Instant at) {
     DispatchDecision decision = attempt.decision();
     if (decision == null || decision.choice() == null) {
@@ -185,6 +274,25 @@ final class Settlement {
           lost(attempt, decision, full.role(), "It had no capacity left.");
       case AssignOutcome.RoleGone gone ->
           lost(attempt, decision, gone.role(), "It was deactivated or deleted meanwhile.");
+      case AssignOutcome.LimitReached full -> limited(attempt, decision, full);
+    }
+  }
+
+  /// What this instance believed of the limits was wrong: with what is true of them it is decided
+  /// again, and then says itself why nobody may.
+  private void limited(
+      Attempt attempt, DispatchDecision decision, AssignOutcome.LimitReached full) {
+    parts.directory().refreshLoads(List.of(full.role()));
+    String why = "The limit for %s was reached meanwhile.".formatted(full.limit().words());
+    if (attempt.count() >= parts.settings().maxAttempts()) {
+      attempt.fail(
+          new DispatchFailure.NoSuitableRole(
+              decision.refusals(),
+              "The role (%s) was chosen, but %s"
+                  .formatted(full.role(), why.replaceFirst("^T", "t"))));
+    } else {
+      observer.retried(attempt.task(), attempt.count(), why);
+      attempt.anew();
     }
   }
 
@@ -234,8 +342,14 @@ final class Settlement {
 
   private void tell(Attempt attempt, Duration took) {
     switch (attempt.outcome()) {
-      case DispatchOutcome.Dispatched dispatched -> observer.dispatched(dispatched.result(), took);
+      case DispatchOutcome.Dispatched dispatched -> {
+        parts.room().changed(attempt.task());
+        observer.dispatched(dispatched.result(), took);
+      }
       case DispatchOutcome.Failed failed -> observer.failed(failed.task(), failed.failure(), took);
+      case DispatchOutcome.Waiting waiting ->
+          throw new IllegalStateException(
+              "An attempt must not let its task (%s) wait.".formatted(waiting.queued().task()));
       case null -> throw new IllegalStateException("A settled attempt must have an outcome.");
     }
   }
@@ -244,25 +358,28 @@ final class Settlement {
     return attempts.stream().filter(attempt -> attempt.decision() != null).toList();
   }
 
-  private static List<NewAssignment> newAssignments(
-      List<Attempt> pending, Instant at, Duration took) {
+  private List<NewAssignment> newAssignments(List<Attempt> pending, Instant at, Duration took) {
     List<NewAssignment> assignments = new ArrayList<>(pending.size());
     for (Attempt attempt : pending) {
       DispatchDecision decision = attempt.decision();
       if (decision != null) {
-        assignments.add(new NewAssignment(decision, at, took));
+        assignments.add(parts.assignment(decision, at, took, attempt.queuedEpoch()));
       }
     }
     return assignments;
   }
 
-  private static DispatchFailure alreadyDispatched(
+  /// A role whose load was raised.
+  private record Raised(RoleId role, CapacityNeed need) {}
+
+  static DispatchFailure alreadyDispatched(
       TaskId task, @Nullable RoleId currentRole, TaskState state) {
     String detail =
         state.isOpen()
-            ? "The task (%s) is dispatched already%s. Maybe reassign or cancel it."
+            ? "The task (%s) is dispatched already: %s. Maybe reassign or cancel it."
                 .formatted(
-                    task, currentRole == null ? "" : ": the role (" + currentRole + ") has it")
+                    task,
+                    currentRole == null ? "it waits" : "the role (" + currentRole + ") has it")
             : "The task (%s) has ended: it is %s. Maybe set redispatch to true."
                 .formatted(task, state.name().toLowerCase(Locale.ROOT));
     return new DispatchFailure.AlreadyDispatched(task, currentRole, state, detail);

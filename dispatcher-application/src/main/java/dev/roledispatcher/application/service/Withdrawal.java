@@ -4,8 +4,12 @@ import dev.roledispatcher.application.port.in.Receipt;
 import dev.roledispatcher.application.port.in.RejectedException;
 import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.domain.assignment.TrackedTask;
+import dev.roledispatcher.domain.capacity.CapacityNeed;
+import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.task.TaskId;
 import dev.roledispatcher.domain.task.TaskState;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +37,16 @@ final class Withdrawal {
       if (!task.state().isOpen() && task.state() != TaskState.CANCELLED) {
         throw new RejectedException(new Rejection.TaskEnded(id, task.state()));
       }
+      List<RoleId> asked = RevokedOffers.rolesAsked(task, parts);
       Optional<TrackedTask> cancelled = parts.unitOfWork().run(() -> cancel(task, reason, receipt));
       if (cancelled.isPresent()) {
+        Instant at = cancelled.get().updatedAt();
+        CapacityNeed need = task.task().need();
         if (task.currentRole() != null) {
-          parts.directory().moved(null, task.currentRole(), cancelled.get().updatedAt());
+          parts.directory().moved(null, task.currentRole(), need, at);
         }
+        asked.forEach(role -> parts.directory().moved(null, role, need, at));
+        parts.room().changed(id);
         return cancelled.get();
       }
     }

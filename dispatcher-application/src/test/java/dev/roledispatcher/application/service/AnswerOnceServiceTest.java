@@ -14,6 +14,7 @@ import dev.roledispatcher.application.testing.SomeTasks;
 import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.dispatch.DispatchRequest;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AnswerOnceServiceTest {
@@ -94,6 +95,7 @@ class AnswerOnceServiceTest {
             rig.stores.statistics(),
             new ContextTally(),
             rig.stores.answers(),
+            at -> Optional.empty(),
             rig.clock,
             DispatchSettings.DEFAULT);
     rig.clock.advance(DispatchSettings.DEFAULT.answersKept());

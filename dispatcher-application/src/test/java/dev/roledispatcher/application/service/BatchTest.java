@@ -198,6 +198,7 @@ class BatchTest {
     return switch (outcome) {
       case DispatchOutcome.Dispatched dispatched -> roleOf(dispatched.result());
       case DispatchOutcome.Failed failed -> failed.failure().code().name();
+      case DispatchOutcome.Waiting waiting -> waiting.queued().state().name();
     };
   }
 }

@@ -10,6 +10,7 @@ import dev.roledispatcher.domain.stats.ContextStats;
 import dev.roledispatcher.domain.stats.DispatchStats;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -123,7 +124,12 @@ class ContextTallyTest {
 
   private DueWorkService dueWork(StatisticsStore statistics) {
     return new DueWorkService(
-        statistics, tally, stores.answers(), new SetClock(), DispatchSettings.DEFAULT);
+        statistics,
+        tally,
+        stores.answers(),
+        at -> Optional.empty(),
+        new SetClock(),
+        DispatchSettings.DEFAULT);
   }
 
   /// Numbers that cannot be written.

@@ -26,6 +26,7 @@ import dev.roledispatcher.domain.task.TaskId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,7 +169,8 @@ class LearningServiceTest {
     return stores
         .assignments()
         .find(new TaskId("a"))
-        .flatMap(task -> stores.assignments().decision(task.currentDispatch()))
+        .flatMap(
+            task -> stores.assignments().decision(Objects.requireNonNull(task.currentDispatch())))
         .orElseThrow();
   }
 

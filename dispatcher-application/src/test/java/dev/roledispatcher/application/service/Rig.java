@@ -1,13 +1,16 @@
 package dev.roledispatcher.application.service;
 
+import dev.roledispatcher.application.port.in.DispatchTasks.PlannedBatch;
 import dev.roledispatcher.application.port.in.DispatchTasks.Reassignment;
 import dev.roledispatcher.application.port.in.Receipt;
 import dev.roledispatcher.application.port.out.AnswerStore.Reservation;
 import dev.roledispatcher.application.port.out.UnitOfWork;
 import dev.roledispatcher.application.testing.CountingIds;
+import dev.roledispatcher.application.testing.ExhaustiveSolver;
 import dev.roledispatcher.application.testing.InMemoryRoleDirectory;
 import dev.roledispatcher.application.testing.InMemoryRuleDirectory;
 import dev.roledispatcher.application.testing.SomeDecisions;
+import dev.roledispatcher.application.testing.SomeTasks;
 import dev.roledispatcher.application.testing.Stores;
 import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.assignment.TrackedTask;
@@ -20,13 +23,18 @@ import dev.roledispatcher.domain.dispatch.DispatchFailure;
 import dev.roledispatcher.domain.dispatch.DispatchOutcome;
 import dev.roledispatcher.domain.dispatch.DispatchRequest;
 import dev.roledispatcher.domain.dispatch.DispatchResult;
+import dev.roledispatcher.domain.queue.AttemptPolicy;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
+import dev.roledispatcher.domain.selection.CapacityLimits;
 import dev.roledispatcher.domain.task.Task;
 import dev.roledispatcher.domain.task.TaskId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -37,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 /// One instance of the dispatcher on stores in memory, with parts that do what a test tells them.
 final class Rig {
 
-  final Stores stores = Stores.inMemory();
+  final Stores stores;
   final InMemoryRoleDirectory directory;
   final InMemoryRuleDirectory rulesInForce = new InMemoryRuleDirectory();
   final ScriptedClassifier classifier = new ScriptedClassifier();
@@ -48,9 +56,18 @@ final class Rig {
   final SetClock clock = new SetClock();
   final SetStopwatch stopwatch = new SetStopwatch();
   final CountingIds ids = new CountingIds();
+  final QueueSignal signal = new QueueSignal();
+  final WaitingRoom room = new WaitingRoom();
+  final ExhaustiveSolver solver = new ExhaustiveSolver();
   final DispatchService dispatches;
+  final PresenceService presence;
+  final QueueService queue;
+  final QueueRun due;
   final PreviewService previews;
   final QueryService queries;
+  final WorkService work;
+  final OfferService offers;
+  final SweepService sweeps;
   final RoleService roles;
   final RuleService rules;
   final RuleTrialService trials;
@@ -60,12 +77,29 @@ final class Rig {
       DispatchSettings settings,
       ContextSettings contexts,
       UnaryOperator<UnitOfWork> around,
+      LifeSettings life,
+      PlanSettings plans,
       List<Role> registered) {
+    this(settings, contexts, around, life, plans, CapacityLimits.NONE, registered);
+  }
+
+  private Rig(
+      DispatchSettings settings,
+      ContextSettings contexts,
+      UnaryOperator<UnitOfWork> around,
+      LifeSettings life,
+      PlanSettings plans,
+      CapacityLimits limits,
+      List<Role> registered) {
+    stores = Stores.inMemory(limits);
     stores.work().run(() -> stores.roles().add(registered));
     directory =
         new InMemoryRoleDirectory(
-            registered, role -> stores.roles().find(role).orElseThrow().workload().active());
-    UnitOfWork work = around.apply(stores.work());
+            registered,
+            limits,
+            role -> stores.roles().find(role).orElseThrow().workload().active(),
+            stores.used());
+    UnitOfWork units = around.apply(stores.work());
     ContextBuilder builder =
         new ContextBuilder(
             new ContextSources(sources, sources.projects(), stores.assignments(), contexts),
@@ -82,35 +116,95 @@ final class Rig {
             clock,
             stopwatch,
             ids,
-            observer);
-    dispatches =
-        new DispatchService(
-            decider,
-            new CommitParts(
-                stores.assignments(),
-                stores.statistics(),
-                stores.answers(),
-                work,
-                directory,
-                observer,
-                clock,
-                settings));
+            observer,
+            stores.assignments()::rolesOf);
+    CommitParts parts =
+        new CommitParts(
+            stores.assignments(),
+            stores.offers(),
+            stores.statistics(),
+            stores.answers(),
+            units,
+            directory,
+            observer,
+            clock,
+            settings,
+            life,
+            room);
+    QueueSettings queued =
+        new QueueSettings(Stores.RULES, life.attempts(), 200, 1_000, Duration.ofMinutes(5));
+    dispatches = new DispatchService(decider, parts, stores.queue(), queued, signal, solver, plans);
+    presence = new PresenceService(stores.presence(), stores.roles(), parts);
+    queue = new QueueService(decider, parts, stores.queue(), queued, signal, stopwatch, presence);
+    due = new QueueRun(decider, parts, stores.queue(), queued, stopwatch);
+    work = new WorkService(stores.life(), stores.queue(), decider, parts);
+    offers = new OfferService(stores.life(), stores.queue(), decider, parts);
+    sweeps = new SweepService(stores.life(), stores.queue(), decider, parts);
     previews = new PreviewService(decider);
     queries = new QueryService(stores.assignments(), stores.statistics());
     roles =
-        new RoleService(stores.roles(), directory, work, stores.answers(), ids, clock, settings);
+        new RoleService(
+            stores.roles(),
+            stores.presence(),
+            directory,
+            units,
+            stores.answers(),
+            ids,
+            clock,
+            settings);
     rules =
-        new RuleService(stores.rules(), rulesInForce, work, stores.answers(), ids, clock, settings);
+        new RuleService(
+            stores.rules(), rulesInForce, units, stores.answers(), ids, clock, settings);
     trials = new RuleTrialService(rulesInForce, stores.assignments(), decider, stopwatch, settings);
     answers = new AnswerOnceService(stores.answers(), ids, clock, settings);
+  }
+
+  /// A dispatcher that treats tasks like that once a role has them.
+  static Rig living(LifeSettings life, Role... roles) {
+    return new Rig(
+        DispatchSettings.DEFAULT,
+        ContextSettings.DEFAULT,
+        UnaryOperator.identity(),
+        life,
+        PlanSettings.DEFAULT,
+        List.of(roles));
+  }
+
+  /// A dispatcher under limits over all roles.
+  static Rig under(CapacityLimits limits, Role... roles) {
+    return new Rig(
+        DispatchSettings.DEFAULT,
+        ContextSettings.DEFAULT,
+        UnaryOperator.identity(),
+        LifeSettings.DEFAULT,
+        PlanSettings.DEFAULT,
+        limits,
+        List.of(roles));
   }
 
   static Rig of(Role... roles) {
     return with(DispatchSettings.DEFAULT, roles);
   }
 
+  /// A dispatcher that plans batches like that.
+  static Rig planning(PlanSettings plans, Role... roles) {
+    return new Rig(
+        DispatchSettings.DEFAULT,
+        ContextSettings.DEFAULT,
+        UnaryOperator.identity(),
+        LifeSettings.DEFAULT,
+        plans,
+        List.of(roles));
+  }
+
   static Rig with(DispatchSettings settings, Role... roles) {
-    return new Rig(settings, ContextSettings.DEFAULT, UnaryOperator.identity(), List.of(roles));
+    return new Rig(
+        settings,
+        ContextSettings.DEFAULT,
+        UnaryOperator.identity(),
+        LifeSettings.DEFAULT,
+        PlanSettings.DEFAULT,
+        List.of(roles));
   }
 
   /// A dispatcher that hands out no context without its skills and its project.
@@ -119,11 +213,44 @@ final class Rig {
     ContextSettings strict =
         new ContextSettings(
             usual.sourceTimeout(), usual.projectField(), true, true, usual.mostPast());
-    return new Rig(DispatchSettings.DEFAULT, strict, UnaryOperator.identity(), List.of(roles));
+    return new Rig(
+        DispatchSettings.DEFAULT,
+        strict,
+        UnaryOperator.identity(),
+        LifeSettings.DEFAULT,
+        PlanSettings.DEFAULT,
+        List.of(roles));
   }
 
   static Rig onTransactions(UnaryOperator<UnitOfWork> around, Role... roles) {
-    return new Rig(DispatchSettings.DEFAULT, ContextSettings.DEFAULT, around, List.of(roles));
+    return new Rig(
+        DispatchSettings.DEFAULT,
+        ContextSettings.DEFAULT,
+        around,
+        LifeSettings.DEFAULT,
+        PlanSettings.DEFAULT,
+        List.of(roles));
+  }
+
+  /// A dispatcher that does that with tasks nobody takes.
+  static Rig escalating(AttemptPolicy attempts, Role... roles) {
+    return new Rig(
+        DispatchSettings.DEFAULT,
+        ContextSettings.DEFAULT,
+        UnaryOperator.identity(),
+        new LifeSettings(attempts, LifeSettings.DEFAULT.lease()),
+        PlanSettings.DEFAULT,
+        List.of(roles));
+  }
+
+  /// What a task waits for; empty when it does not wait.
+  Optional<DispatchRequest> waitsFor(String task) {
+    return stores.queue().find(new TaskId(task)).map(entry -> entry.task().request());
+  }
+
+  /// Since when a task counts as waiting; empty when it does not wait.
+  Optional<Instant> waitsSince(String task) {
+    return stores.queue().find(new TaskId(task)).map(entry -> entry.task().enqueuedAt());
   }
 
   DispatchResult dispatch(Task task) {
@@ -137,6 +264,10 @@ final class Rig {
   List<DispatchOutcome> dispatchAll(Task... tasks) {
     return dispatches.dispatchAll(
         Arrays.stream(tasks).map(DispatchRequest::of).toList(), Receipt.none());
+  }
+
+  PlannedBatch dispatchAsOne(DispatchRequest... requests) {
+    return dispatches.dispatchAsOne(List.of(requests), Receipt.none());
   }
 
   /// The failure that a dispatch of the request ends with.
@@ -166,6 +297,11 @@ final class Rig {
 
   /// What another instance does: it gives a task to a role, and this instance has not heard of it.
   void elsewhereAssigned(String task, String role) {
+    elsewhereAssigned(SomeTasks.task(task), role);
+  }
+
+  /// What another instance does: it gives a task to a role, and this instance has not heard of it.
+  void elsewhereAssigned(Task task, String role) {
     stores
         .work()
         .run(() -> stores.assignments().assign(List.of(SomeDecisions.assignment(task, role))));

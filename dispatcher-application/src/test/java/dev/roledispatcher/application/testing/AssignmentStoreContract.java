@@ -2,6 +2,7 @@ package dev.roledispatcher.application.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roledispatcher.application.port.in.InvalidCursorException;
 import dev.roledispatcher.application.port.in.ManageRoles.RoleFilter;
@@ -34,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,39 @@ public abstract class AssignmentStoreContract {
                 other.decision().id(),
                 other.decision().classification()));
     assertThat(stores().assignments().classifications(List.of())).isEmpty();
+  }
+
+  @Test
+  void tellsWhereTasksAre() {
+    register(SomeRoles.role("a"));
+    assign(SomeDecisions.assignment("t1", "a"), SomeDecisions.assignment("t2", "a"));
+    stores()
+        .work()
+        .run(() ->
+            stores()
+                .assignments()
+                .cancel(new TaskId("t2"), 1, null, SomeDecisions.DECIDED.plusSeconds(1)));
+
+    assertThat(
+            stores()
+                .assignments()
+                .states(List.of(new TaskId("t1"), new TaskId("t2"), new TaskId("t3"))))
+        .isEqualTo(
+            Map.of(new TaskId("t1"), TaskState.ASSIGNED, new TaskId("t2"), TaskState.CANCELLED));
+    assertThat(stores().assignments().states(List.of())).isEmpty();
+  }
+
+  @Test
+  void holdsTheRolesOfTasksInAUnitOfWork() {
+    register(SomeRoles.role("a"), SomeRoles.role("b"));
+    assign(SomeDecisions.assignment("t1", "a"), SomeDecisions.assignment("t2", "b"));
+    List<TaskId> tasks = List.of(new TaskId("t1"), new TaskId("t3"));
+
+    assertThat(
+            stores().work().run(() -> stores().assignments().holdRolesOf(new TaskId("t"), tasks)))
+        .isEqualTo(Map.of(new TaskId("t1"), Set.of(new RoleId("a"))));
+    assertThatThrownBy(() -> stores().assignments().holdRolesOf(new TaskId("t"), tasks))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -5,11 +5,13 @@ import dev.roledispatcher.application.port.in.PageRequest;
 import dev.roledispatcher.application.port.in.ReadDispatches.TaskFilter;
 import dev.roledispatcher.application.port.out.AssignmentStore;
 import dev.roledispatcher.application.testing.InMemoryTables.Count;
+import dev.roledispatcher.application.testing.InMemoryTables.Hold;
 import dev.roledispatcher.application.testing.InMemoryTables.Tried;
 import dev.roledispatcher.domain.assignment.DispatchEvent;
 import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.assignment.TrackedTask;
 import dev.roledispatcher.domain.attribute.Attributes;
+import dev.roledispatcher.domain.capacity.CapacityNeed;
 import dev.roledispatcher.domain.classification.Classification;
 import dev.roledispatcher.domain.context.PastAttempt;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
@@ -17,15 +19,20 @@ import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.dispatch.ShadowAnswer;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.selection.LimitScope;
 import dev.roledispatcher.domain.task.TaskId;
 import dev.roledispatcher.domain.task.TaskState;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +45,9 @@ final class InMemoryAssignmentStore implements AssignmentStore {
 
   private static final Comparator<TrackedTask> NEWEST_FIRST =
       Comparator.comparing(InMemoryAssignmentStore::place);
+
+  private static final DateTimeFormatter MICROS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT);
 
   private final InMemoryDatabase database;
 
@@ -83,8 +93,15 @@ final class InMemoryAssignmentStore implements AssignmentStore {
       if (before == null || !before.state().isOpen() || before.epoch() != expectedEpoch) {
         return Optional.empty();
       }
-      changeHold(tables, before.currentRole(), -1);
-      endTry(tables, task, at, "cancelled", reason, HandoverNote.none());
+      if (before.currentRole() != null) {
+        tables.holds.remove(before.currentDispatch());
+      }
+      tables.lives.end(task, active -> active.cancel(at, reason == null ? "" : reason), null);
+      tables.waiting.remove(task);
+      InMemoryOfferStore.revokeOpen(tables, task, at, reason);
+      if (before.currentRole() != null) {
+        endTry(tables, task, at, "cancelled", reason, HandoverNote.none());
+      }
       TrackedTask after =
           new TrackedTask(
               before.task(),
@@ -121,6 +138,20 @@ final class InMemoryAssignmentStore implements AssignmentStore {
   }
 
   @Override
+  public Map<TaskId, TaskState> states(Collection<TaskId> ids) {
+    return database.read(tables -> {
+      Map<TaskId, TaskState> states = new HashMap<>();
+      for (TaskId id : ids) {
+        TrackedTask task = tables.tasks.get(id);
+        if (task != null) {
+          states.put(id, task.state());
+        }
+      }
+      return states;
+    });
+  }
+
+  @Override
   public Page<TrackedTask> list(TaskFilter filter, PageRequest page) {
     return database.read(tables ->
         InMemoryCursors.page(
@@ -135,6 +166,26 @@ final class InMemoryAssignmentStore implements AssignmentStore {
   @Override
   public List<DispatchEvent> events(TaskId id) {
     return database.read(tables -> tables.events.getOrDefault(id, List.of()));
+  }
+
+  @Override
+  public Map<TaskId, Set<RoleId>> rolesOf(Collection<TaskId> tasks) {
+    return database.read(tables -> rolesOf(tables, tasks));
+  }
+
+  @Override
+  public Map<TaskId, Set<RoleId>> holdRolesOf(TaskId about, Collection<TaskId> tasks) {
+    return database.write(tables -> rolesOf(tables, tasks));
+  }
+
+  private static Map<TaskId, Set<RoleId>> rolesOf(InMemoryTables tables, Collection<TaskId> tasks) {
+    Map<TaskId, Set<RoleId>> found = new HashMap<>();
+    for (TaskId task : tasks) {
+      if (tables.pastRoles.containsKey(task)) {
+        found.put(task, tables.pastRoles.get(task));
+      }
+    }
+    return found;
   }
 
   @Override
@@ -166,8 +217,10 @@ final class InMemoryAssignmentStore implements AssignmentStore {
       InMemoryTables tables, NewAssignment assignment, boolean first) {
     DispatchDecision decision = assignment.decision();
     TrackedTask before = tables.tasks.get(decision.request().task().id());
-    if (before != null && (before.state().isOpen() || !decision.request().redispatch())) {
-      return new AssignOutcome.Taken(before.state(), before.currentRole());
+    if (!isToBeHad(tables, assignment, before)) {
+      return before == null
+          ? new AssignOutcome.Taken(TaskState.QUEUED, null)
+          : new AssignOutcome.Taken(before.state(), before.currentRole());
     }
     if (!first) {
       return before == null
@@ -175,11 +228,14 @@ final class InMemoryAssignmentStore implements AssignmentStore {
           : new AssignOutcome.Taken(before.state(), null);
     }
     RoleId role = roleOf(decision);
-    AssignOutcome refused = refusal(tables, role, 1);
+    AssignOutcome refused = refusal(tables, role, assignment, null);
     if (refused != null) {
       return refused;
     }
-    changeHold(tables, role, 1);
+    hold(tables, role, assignment);
+    if (assignment.queuedEpoch() == null) {
+      tables.lives.enqueued(decision.request().task().id(), assignment.at());
+    }
     return new AssignOutcome.Assigned(
         write(
             tables,
@@ -191,6 +247,27 @@ final class InMemoryAssignmentStore implements AssignmentStore {
             HandoverNote.none()));
   }
 
+  static boolean isToBeHad(
+      InMemoryTables tables, NewAssignment assignment, @Nullable TrackedTask before) {
+    Long queued = assignment.queuedEpoch();
+    if (before == null || queued == null) {
+      return before == null
+          ? queued == null
+          : !before.state().isOpen() && assignment.decision().request().redispatch();
+    }
+    InMemoryQueueStore.Waiting waiting = tables.waiting.get(before.task().id());
+    return before.state() == TaskState.QUEUED
+        && before.epoch() == queued
+        && waiting != null
+        && waiting.task().dueAt() == null
+        && !hasExpired(waiting, assignment.at());
+  }
+
+  private static boolean hasExpired(InMemoryQueueStore.Waiting waiting, Instant at) {
+    Instant expires = waiting.task().request().terms().expiresAt();
+    return expires != null && !expires.isAfter(at);
+  }
+
   private static AssignOutcome reassign(
       InMemoryTables tables,
       NewAssignment assignment,
@@ -200,12 +277,21 @@ final class InMemoryAssignmentStore implements AssignmentStore {
     RoleId to = roleOf(assignment.decision());
     RoleId from = before.currentRole();
     boolean stays = to.equals(from);
-    AssignOutcome refused = refusal(tables, to, stays ? 0 : 1);
+    AssignOutcome refused =
+        refusal(tables, to, assignment, from == null ? null : before.currentDispatch());
     if (refused != null) {
       return refused;
     }
-    changeHold(tables, from, -1);
-    changeHold(tables, to, 1);
+    if (from != null) {
+      tables.holds.remove(before.currentDispatch());
+    }
+    hold(tables, to, assignment);
+    tables.lives.end(
+        before.task().id(),
+        active -> active.release(assignment.at(), reason == null ? "" : reason),
+        null);
+    tables.waiting.remove(before.task().id());
+    InMemoryOfferStore.revokeOpen(tables, before.task().id(), assignment.at(), reason);
     endTry(tables, before.task().id(), assignment.at(), "released", reason, note);
     return new AssignOutcome.Assigned(
         write(
@@ -218,14 +304,31 @@ final class InMemoryAssignmentStore implements AssignmentStore {
             note));
   }
 
-  private static @Nullable AssignOutcome refusal(InMemoryTables tables, RoleId id, int more) {
+  /// Why the role cannot take the task; null when it can.
+  ///
+  /// @param instead the dispatch whose hold makes way for it; null when none does
+  static @Nullable AssignOutcome refusal(
+      InMemoryTables tables, RoleId id, NewAssignment assignment, @Nullable DispatchId instead) {
     Role role = tables.roles.get(id);
     if (role == null || !role.profile().active()) {
       return new AssignOutcome.RoleGone(id);
     }
     Integer capacity = role.profile().constraints().maxConcurrentTasks();
-    if (more > 0 && capacity != null && tables.held(id) + more > capacity) {
+    Hold old = instead == null ? null : tables.holds.get(instead);
+    if (old != null && old.role().equals(id)) {
+      return null;
+    }
+    CapacityNeed need = assignment.decision().request().task().need();
+    if (capacity != null && tables.held(id) + need.cost() > capacity) {
       return new AssignOutcome.RoleFull(id);
+    }
+    Map<LimitScope, Integer> used = tables.used();
+    for (Map.Entry<LimitScope, Integer> limit : tables.scopes(id, need).entrySet()) {
+      boolean takesNoMore = old != null && !(limit.getKey() instanceof LimitScope.OfRole);
+      int now = used.getOrDefault(limit.getKey(), 0);
+      if (!takesNoMore && now + need.cost() > limit.getValue()) {
+        return new AssignOutcome.LimitReached(id, limit.getKey());
+      }
     }
     return null;
   }
@@ -254,6 +357,9 @@ final class InMemoryAssignmentStore implements AssignmentStore {
             before == null ? assignment.at() : before.createdAt(),
             assignment.at());
     tables.tasks.put(after.task().id(), after);
+    tables.lives.begin(after, assignment);
+    tables.waiting.remove(after.task().id());
+    tables.had(after.task().id(), role);
     tables.decisions.put(decision.id(), decision);
     beginTry(tables, after.task().id(), role, assignment.at());
     tables.lastAssigned.merge(
@@ -276,7 +382,16 @@ final class InMemoryAssignmentStore implements AssignmentStore {
     return after;
   }
 
-  private static Attributes factsOf(DispatchId dispatch, long epoch, HandoverNote note) {
+  /// An instant as the database writes it.
+  static String iso(Instant instant) {
+    return MICROS.format(instant.atOffset(ZoneOffset.UTC));
+  }
+
+  static Attributes factsOf(DispatchId dispatch, long epoch) {
+    return factsOf(dispatch, epoch, HandoverNote.none());
+  }
+
+  static Attributes factsOf(DispatchId dispatch, long epoch, HandoverNote note) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("dispatch_id", dispatch.toString());
     facts.put("epoch", epoch);
@@ -290,13 +405,14 @@ final class InMemoryAssignmentStore implements AssignmentStore {
     return Attributes.of(facts);
   }
 
-  private static void beginTry(InMemoryTables tables, TaskId task, RoleId role, Instant at) {
+  static void beginTry(InMemoryTables tables, TaskId task, RoleId role, Instant at) {
     List<Tried> tries = new ArrayList<>(tables.tries.getOrDefault(task, List.of()));
     tries.add(new Tried(role, at, null, "active", null, HandoverNote.none()));
     tables.tries.put(task, List.copyOf(tries));
   }
 
-  private static void endTry(
+  /// Ends the try that goes on, if one does.
+  static void endTry(
       InMemoryTables tables,
       TaskId task,
       Instant at,
@@ -304,6 +420,9 @@ final class InMemoryAssignmentStore implements AssignmentStore {
       @Nullable String reason,
       HandoverNote note) {
     List<Tried> tries = new ArrayList<>(tables.tries.getOrDefault(task, List.of()));
+    if (tries.isEmpty() || tries.getLast().to() != null) {
+      return;
+    }
     tries.addLast(tries.removeLast().ended(at, end, reason, note));
     tables.tries.put(task, List.copyOf(tries));
   }
@@ -321,7 +440,7 @@ final class InMemoryAssignmentStore implements AssignmentStore {
         tried.note().artefacts());
   }
 
-  private static void addEvent(
+  static void addEvent(
       InMemoryTables tables,
       TaskId task,
       DispatchEvent.Type type,
@@ -335,13 +454,12 @@ final class InMemoryAssignmentStore implements AssignmentStore {
     tables.events.put(task, List.copyOf(events));
   }
 
-  private static void changeHold(InMemoryTables tables, @Nullable RoleId role, int by) {
-    if (role != null) {
-      tables.holds.merge(role, by, Integer::sum);
-    }
+  private static void hold(InMemoryTables tables, RoleId role, NewAssignment assignment) {
+    tables.holds.put(
+        assignment.decision().id(), new Hold(role, assignment.decision().request().task().need()));
   }
 
-  private static RoleId roleOf(DispatchDecision decision) {
+  static RoleId roleOf(DispatchDecision decision) {
     return decision
         .chosen()
         .orElseThrow(() -> new IllegalArgumentException("The decision must have chosen a role."))

@@ -1,6 +1,7 @@
 package dev.roledispatcher.application.testing;
 
 import dev.roledispatcher.application.port.out.UnitOfWork;
+import dev.roledispatcher.domain.selection.CapacityLimits;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,6 +13,15 @@ final class InMemoryDatabase implements UnitOfWork {
   private final ReentrantLock lock = new ReentrantLock();
   private InMemoryTables tables = new InMemoryTables();
   private boolean working;
+
+  InMemoryDatabase() {
+    this(CapacityLimits.NONE);
+  }
+
+  /// @param limits what all roles together may hold
+  InMemoryDatabase(CapacityLimits limits) {
+    tables.limits = limits;
+  }
 
   @Override
   public <T> T run(Supplier<T> work) {

@@ -2,6 +2,7 @@ package dev.roledispatcher.application.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roledispatcher.domain.capacity.CapacityNeed;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.Workload;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,9 @@ final class InMemoryRoleDirectoryTest {
   void movesTheLoadFromOneRoleToTheOther() {
     InMemoryRoleDirectory directory =
         InMemoryRoleDirectory.of(SomeRoles.role("a"), SomeRoles.role("b"));
-    directory.moved(new RoleId("a"), null, SomeDecisions.DECIDED);
+    directory.moved(new RoleId("a"), null, CapacityNeed.ONE, SomeDecisions.DECIDED);
 
-    directory.moved(new RoleId("b"), new RoleId("a"), SomeDecisions.DECIDED);
+    directory.moved(new RoleId("b"), new RoleId("a"), CapacityNeed.ONE, SomeDecisions.DECIDED);
 
     assertThat(workload(directory, "a")).isEqualTo(new Workload(0, null, SomeDecisions.DECIDED));
     assertThat(workload(directory, "b")).isEqualTo(new Workload(1, null, SomeDecisions.DECIDED));

@@ -84,10 +84,12 @@ final class InMemoryRoleStore implements RoleStore {
       if (before == null || before.version() != version) {
         return new DeleteOutcome.Stale();
       }
-      if (tables.held(id) > 0) {
-        return new DeleteOutcome.Holding(tables.held(id));
+      if (tables.tasksOf(id) > 0) {
+        return new DeleteOutcome.Holding(tables.tasksOf(id));
       }
       tables.roles.remove(id);
+      tables.seen.remove(id);
+      tables.missed.remove(id);
       tables.note(new RoleVersion(id, version + 1, Change.DELETED, before.profile(), at));
       return new DeleteOutcome.Deleted();
     });

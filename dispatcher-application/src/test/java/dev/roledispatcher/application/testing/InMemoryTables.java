@@ -2,26 +2,33 @@ package dev.roledispatcher.application.testing;
 
 import dev.roledispatcher.application.port.in.ManageRoles.RegisteredRole;
 import dev.roledispatcher.application.port.in.Receipt.StoredAnswer;
+import dev.roledispatcher.application.port.out.QueueStore;
 import dev.roledispatcher.domain.assignment.DispatchEvent;
 import dev.roledispatcher.domain.assignment.HandoverNote;
 import dev.roledispatcher.domain.assignment.TrackedTask;
+import dev.roledispatcher.domain.capacity.CapacityNeed;
 import dev.roledispatcher.domain.classification.RuleId;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.dispatch.ErrorCode;
+import dev.roledispatcher.domain.dispatch.Offer;
 import dev.roledispatcher.domain.dispatch.ShadowAnswer;
 import dev.roledispatcher.domain.learning.Feedback;
 import dev.roledispatcher.domain.learning.LearnedState;
 import dev.roledispatcher.domain.learning.Lesson;
 import dev.roledispatcher.domain.project.Project;
 import dev.roledispatcher.domain.project.ProjectId;
+import dev.roledispatcher.domain.queue.Lane;
+import dev.roledispatcher.domain.queue.MissedOffers;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleVersion;
 import dev.roledispatcher.domain.role.Workload;
 import dev.roledispatcher.domain.rule.Rule;
 import dev.roledispatcher.domain.rule.RuleVersion;
+import dev.roledispatcher.domain.selection.CapacityLimits;
+import dev.roledispatcher.domain.selection.LimitScope;
 import dev.roledispatcher.domain.skill.Skill;
 import dev.roledispatcher.domain.skill.SkillId;
 import dev.roledispatcher.domain.skill.SkillVersion;
@@ -33,8 +40,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +54,8 @@ final class InMemoryTables {
 
   final Map<RoleId, Role> roles = new TreeMap<>();
   final Map<RoleId, List<RoleVersion>> roleVersions = new HashMap<>();
-  final Map<RoleId, Integer> holds = new HashMap<>();
+  final Map<DispatchId, Hold> holds = new HashMap<>();
+  CapacityLimits limits = CapacityLimits.NONE;
   final Map<RoleId, Instant> lastAssigned = new HashMap<>();
   final Map<RuleId, Rule> rules = new TreeMap<>();
   final Map<RuleId, List<RuleVersion>> ruleVersions = new HashMap<>();
@@ -57,10 +68,22 @@ final class InMemoryTables {
   final Map<TaskId, List<Tried>> tries = new HashMap<>();
   final Map<DispatchId, DispatchDecision> decisions = new HashMap<>();
   final Map<String, Reserved> answers = new HashMap<>();
+  InMemoryLives lives = new InMemoryLives();
+  final Map<DispatchId, Offer> offers = new LinkedHashMap<>();
+  final Map<DispatchId, Instant> offerEnds = new HashMap<>();
+  final Map<DispatchId, Duration> offersTook = new HashMap<>();
+  final Map<RoleId, MissedOffers> missed = new HashMap<>();
+  final Map<RoleId, Instant> seen = new HashMap<>();
   final List<Count> counts = new ArrayList<>();
   final List<ShadowAnswer> shadows = new ArrayList<>();
   final List<Said> feedback = new ArrayList<>();
   final List<Taught> lessons = new ArrayList<>();
+  final Map<TaskId, InMemoryQueueStore.Waiting> waiting = new HashMap<>();
+  final Map<String, Double> shares = new HashMap<>();
+  final Map<Lane, Double> served = new HashMap<>();
+  final List<QueueStore.Starts> starts = new ArrayList<>();
+  final Map<TaskId, Set<RoleId>> pastRoles = new HashMap<>();
+  QueueStore.@Nullable Pause pause;
   ContextStats contexts = ContextStats.NONE;
   int folded;
 
@@ -70,6 +93,7 @@ final class InMemoryTables {
     copy.roles.putAll(roles);
     copy.roleVersions.putAll(roleVersions);
     copy.holds.putAll(holds);
+    copy.limits = limits;
     copy.lastAssigned.putAll(lastAssigned);
     copy.rules.putAll(rules);
     copy.ruleVersions.putAll(ruleVersions);
@@ -82,18 +106,71 @@ final class InMemoryTables {
     copy.events.putAll(events);
     copy.decisions.putAll(decisions);
     copy.answers.putAll(answers);
+    copy.lives = lives.copy();
+    copy.offers.putAll(offers);
+    copy.offerEnds.putAll(offerEnds);
+    copy.offersTook.putAll(offersTook);
+    copy.missed.putAll(missed);
+    copy.seen.putAll(seen);
     copy.counts.addAll(counts);
     copy.shadows.addAll(shadows);
     copy.feedback.addAll(feedback);
     copy.lessons.addAll(lessons);
+    copy.waiting.putAll(waiting);
+    copy.shares.putAll(shares);
+    copy.served.putAll(served);
+    copy.starts.addAll(starts);
+    copy.pastRoles.putAll(pastRoles);
+    copy.pause = pause;
     copy.contexts = contexts;
     copy.folded = folded;
     return copy;
   }
 
-  /// How many tasks a role holds.
+  /// How many units of capacity a role holds.
   int held(RoleId role) {
-    return holds.getOrDefault(role, 0);
+    return holds.values().stream()
+        .filter(hold -> hold.role().equals(role))
+        .mapToInt(hold -> hold.need().cost())
+        .sum();
+  }
+
+  /// How many tasks a role has, or is asked to take.
+  int tasksOf(RoleId role) {
+    return (int) holds.values().stream().filter(hold -> hold.role().equals(role)).count();
+  }
+
+  /// What is used of every limit of which anything is.
+  Map<LimitScope, Integer> used() {
+    Map<LimitScope, Integer> used = new HashMap<>();
+    for (Hold hold : holds.values()) {
+      scopes(hold.role(), hold.need())
+          .keySet()
+          .forEach(scope -> used.merge(scope, hold.need().cost(), Integer::sum));
+    }
+    return used;
+  }
+
+  /// The limits that a task of a role counts against, and what each allows.
+  Map<LimitScope, Integer> scopes(RoleId role, CapacityNeed need) {
+    Map<LimitScope, Integer> scopes = new LinkedHashMap<>();
+    Role known = roles.get(role);
+    Integer ofKind =
+        known == null || need.kind() == null
+            ? null
+            : known.profile().constraints().maxConcurrentByKind().get(need.kind());
+    if (need.kind() != null && ofKind != null) {
+      scopes.put(new LimitScope.OfRole(role, need.kind()), ofKind);
+    }
+    scopes.putAll(limits.of(need));
+    return scopes;
+  }
+
+  /// Notes that a role got a task.
+  void had(TaskId task, RoleId role) {
+    Set<RoleId> all = new HashSet<>(pastRoles.getOrDefault(task, Set.of()));
+    all.add(role);
+    pastRoles.put(task, Set.copyOf(all));
   }
 
   /// Adds a version to those of its role.
@@ -125,6 +202,9 @@ final class InMemoryTables {
             role.profile().constraints().maxConcurrentTasks(),
             lastAssigned.get(role.id())));
   }
+
+  /// What a dispatch takes of capacities.
+  record Hold(RoleId role, CapacityNeed need) {}
 
   /// A role's try of a task.
   ///

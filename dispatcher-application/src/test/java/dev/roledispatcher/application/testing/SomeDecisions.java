@@ -74,6 +74,12 @@ public final class SomeDecisions {
     return new NewAssignment(decision, time, TOOK);
   }
 
+  /// A task of that id, to be assigned to that role, which may be silent for so long.
+  public static NewAssignment leased(String task, String role, Duration lease) {
+    return new NewAssignment(
+        decision(DispatchRequest.of(SomeTasks.task(task)), role), DECIDED, TOOK, lease, null);
+  }
+
   /// A decision that gives the task of the request to that role.
   public static DispatchDecision decision(DispatchRequest request, String role) {
     return decision(request, role, TaskClassification.AI_PRIMARY);

@@ -1,18 +1,22 @@
 package dev.roledispatcher.application.testing;
 
 import dev.roledispatcher.domain.attribute.Attributes;
+import dev.roledispatcher.domain.capacity.TaskKind;
 import dev.roledispatcher.domain.role.Capability;
 import dev.roledispatcher.domain.role.CapabilityName;
 import dev.roledispatcher.domain.role.Constraints;
+import dev.roledispatcher.domain.role.Engagement;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
 import dev.roledispatcher.domain.role.SkillUse;
 import dev.roledispatcher.domain.skill.SkillId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /// Roles for tests, registered at [#REGISTERED].
 public final class SomeRoles {
@@ -113,6 +117,61 @@ public final class SomeRoles {
         profile.examples(),
         new Constraints(tasks, profile.constraints().others()),
         profile.engagement(),
+        profile.active(),
+        profile.metadata());
+  }
+
+  /// A hybrid role that has that many units of capacity, of which tasks of a kind may take some.
+  public static Role holdingAtMost(
+      int units, String id, Map<TaskKind, Integer> ofKinds, String... capabilities) {
+    return role(id, limited(role(id, capabilities).profile(), units, ofKinds));
+  }
+
+  /// The same profile with that many units of capacity, of which tasks of a kind may take some.
+  public static RoleProfile limited(
+      RoleProfile profile, int units, Map<TaskKind, Integer> ofKinds) {
+    return new RoleProfile(
+        profile.name(),
+        profile.description(),
+        profile.type(),
+        profile.capabilities(),
+        profile.skills(),
+        profile.examples(),
+        new Constraints(units, ofKinds, profile.constraints().others()),
+        profile.engagement(),
+        profile.active(),
+        profile.metadata());
+  }
+
+  /// A hybrid role that is asked before it gets a task, and has two minutes to answer.
+  public static Role asking(String id, String... capabilities) {
+    return role(
+        id,
+        engaged(
+            role(id, capabilities).profile(),
+            new Engagement(Engagement.Mode.OFFER, Duration.ofMinutes(2), null, null, false, null)));
+  }
+
+  /// A hybrid role that takes its tasks from the queue itself.
+  public static Role pulling(String id, String... capabilities) {
+    return role(
+        id,
+        engaged(
+            role(id, capabilities).profile(),
+            new Engagement(Engagement.Mode.PULL, Duration.ofMinutes(2), null, null, false, null)));
+  }
+
+  /// The same profile, of a role that takes tasks on like that.
+  public static RoleProfile engaged(RoleProfile profile, Engagement engagement) {
+    return new RoleProfile(
+        profile.name(),
+        profile.description(),
+        profile.type(),
+        profile.capabilities(),
+        profile.skills(),
+        profile.examples(),
+        profile.constraints(),
+        engagement,
         profile.active(),
         profile.metadata());
   }

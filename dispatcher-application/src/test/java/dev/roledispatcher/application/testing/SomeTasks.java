@@ -1,6 +1,8 @@
 package dev.roledispatcher.application.testing;
 
 import dev.roledispatcher.domain.attribute.Attributes;
+import dev.roledispatcher.domain.capacity.CapacityNeed;
+import dev.roledispatcher.domain.capacity.TaskKind;
 import dev.roledispatcher.domain.context.TokenBudget;
 import dev.roledispatcher.domain.dispatch.DispatchRequest;
 import dev.roledispatcher.domain.role.CapabilityName;
@@ -62,6 +64,16 @@ public final class SomeTasks {
         Attributes.none(),
         Attributes.none(),
         null);
+  }
+
+  /// A task that takes so many units of capacity.
+  public static Task costing(int units, String id, String... capabilities) {
+    return task(id, capabilities).withNeed(new CapacityNeed(units, null));
+  }
+
+  /// A task of a kind that takes so many units of capacity.
+  public static Task ofKind(String kind, int units, String id, String... capabilities) {
+    return task(id, capabilities).withNeed(new CapacityNeed(units, new TaskKind(kind)));
   }
 
   /// A request to dispatch a task once more, although it has ended.

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param task the task
 /// @param state where it is
 /// @param currentRole who has it; null when nobody has
-/// @param currentDispatch the dispatch that is, or was last, in force
+/// @param currentDispatch the dispatch that is, or was last, in force; null when no role ever had
+///   it
 /// @param epoch assignments so far
 /// @param reassignments how often it changed hands
 /// @param createdAt when it was first dispatched
@@ -21,7 +22,7 @@ public record TrackedTask(
     Task task,
     TaskState state,
     @Nullable RoleId currentRole,
-    DispatchId currentDispatch,
+    @Nullable DispatchId currentDispatch,
     long epoch,
     int reassignments,
     Instant createdAt,

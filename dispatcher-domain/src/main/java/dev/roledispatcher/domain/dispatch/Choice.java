@@ -9,11 +9,27 @@ import org.jspecify.annotations.Nullable;
 /// @param candidate the role, as it was scored
 /// @param preference what became of the preferred role; null when none was named
 /// @param context what the role is handed
-public record Choice(Candidate candidate, @Nullable Preference preference, RoleContext context) {
+/// @param plan what became of the plan of the batch; null when the task was decided by itself
+public record Choice(
+    Candidate candidate,
+    @Nullable Preference preference,
+    RoleContext context,
+    @Nullable Plan plan) {
+
+  /// A choice for a task that was decided by itself.
+  public Choice(Candidate candidate, @Nullable Preference preference, RoleContext context) {
+    this(candidate, preference, context, null);
+  }
 
   /// What became of the preferred role.
   ///
   /// @param honoured true when it was chosen
   /// @param reason why, or why not, in one sentence
   public record Preference(boolean honoured, String reason) {}
+
+  /// What became of the role that the plan of a whole batch had for the task.
+  ///
+  /// @param honoured true when it was chosen
+  /// @param reason why, or why not, in one sentence
+  public record Plan(boolean honoured, String reason) {}
 }

@@ -10,6 +10,11 @@ public sealed interface DispatchOutcome {
   /// @param result the dispatch
   record Dispatched(DispatchResult result) implements DispatchOutcome {}
 
+  /// It waits for its turn or its time.
+  ///
+  /// @param queued where it stands
+  record Waiting(Queued queued) implements DispatchOutcome {}
+
   /// It did not.
   ///
   /// @param task the task

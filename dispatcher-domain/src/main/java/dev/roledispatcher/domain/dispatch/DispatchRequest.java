@@ -4,6 +4,7 @@ import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.context.TokenBudget;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.task.Task;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
@@ -50,6 +51,17 @@ public record DispatchRequest(
       @Nullable TaskClassification forced,
       boolean redispatch) {
     this(task, preferred, excluded, budget, forced, redispatch, DispatchTerms.DEFAULT);
+  }
+
+  /// The same request about the task as it is now.
+  public DispatchRequest withTask(Task other) {
+    return new DispatchRequest(other, preferred, excluded, budget, forced, redispatch, terms);
+  }
+
+  /// True when the task is to wait: for its turn, or for its time.
+  public boolean waits(Instant now) {
+    return terms.mode() == DispatchMode.QUEUE
+        || (terms.scheduleAt() != null && terms.scheduleAt().isAfter(now));
   }
 
   /// A request without wishes.

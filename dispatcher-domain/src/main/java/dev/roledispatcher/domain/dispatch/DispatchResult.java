@@ -2,17 +2,31 @@ package dev.roledispatcher.domain.dispatch;
 
 import dev.roledispatcher.domain.task.TaskState;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A dispatch that took effect.
 ///
 /// @param decision what was decided, and why
-/// @param choice the role that got the task, and its context
+/// @param choice the role that got the task or is asked to take it, and its context
 /// @param state where the task is now
 /// @param dispatchedAt when it took effect
 /// @param attempts how often it was decided until the decision held, 1 or more
+/// @param offer what the role is asked; null when it has the task already
 public record DispatchResult(
     DispatchDecision decision,
     Choice choice,
     TaskState state,
     Instant dispatchedAt,
-    int attempts) {}
+    int attempts,
+    @Nullable Offer offer) {
+
+  /// A dispatch whose role has the task already.
+  public DispatchResult(
+      DispatchDecision decision,
+      Choice choice,
+      TaskState state,
+      Instant dispatchedAt,
+      int attempts) {
+    this(decision, choice, state, dispatchedAt, attempts, null);
+  }
+}

@@ -87,20 +87,6 @@ public record AttemptPolicy(
         usedUp(AttemptVerdict.Cause.EVERYBODY_REFUSED, hops, escalated));
   }
 
-  /// Whether a role gets any offers, after so many that it missed.
-  public RoleAvailability availability(MissedOffers missed, Instant now) {
-    if (missed.lastAt() == null) {
-      return new RoleAvailability.Available();
-    }
-    if (missed.inARow() >= missesInARow) {
-      return new RoleAvailability.Unavailable(missed.lastAt());
-    }
-    Instant until = missed.lastAt().plus(cooldown);
-    return until.isAfter(now)
-        ? new RoleAvailability.Resting(until)
-        : new RoleAvailability.Available();
-  }
-
   private AttemptVerdict verdict(int counted, int hops, int escalated) {
     if (hops >= maxHops) {
       return usedUp(AttemptVerdict.Cause.HOPS, hops, escalated);

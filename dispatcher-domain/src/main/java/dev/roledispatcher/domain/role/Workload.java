@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /// How much a role holds at one moment.
 ///
-/// @param active tasks it holds now, 0 or more
-/// @param capacity tasks it may hold at once; null when unlimited
+/// @param active units of capacity it holds now, 0 or more: its tasks, when each costs one unit
+/// @param capacity units it has; null when unlimited
 /// @param lastAssignedAt when it last got a task; null when never
 public record Workload(int active, @Nullable Integer capacity, @Nullable Instant lastAssignedAt) {
 
   public Workload {
     if (active < 0) {
       throw new IllegalArgumentException(
-          "The active tasks (%d) of a role must be 0 or more.".formatted(active));
+          "The active units (%d) of a role must be 0 or more.".formatted(active));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.roledispatcher.domain.selection;
 
 import dev.roledispatcher.domain.role.Capability;
 import dev.roledispatcher.domain.role.CapabilityName;
+import dev.roledispatcher.domain.role.Presence;
 import dev.roledispatcher.domain.role.Role;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.Workload;
@@ -14,10 +15,12 @@ public final class IndexedRole {
   private final Role role;
   private final Map<CapabilityName, Integer> levels;
   private final LoadGauge load;
+  private final PresenceGauge signs;
 
-  IndexedRole(Role role, LoadGauge load) {
+  IndexedRole(Role role, LoadGauge load, PresenceGauge signs) {
     this.role = role;
     this.load = load;
+    this.signs = signs;
     Map<CapabilityName, Integer> byName = HashMap.newHashMap(role.profile().capabilities().size());
     for (Capability capability : role.profile().capabilities()) {
       byName.put(capability.name(), capability.level().level());
@@ -44,6 +47,16 @@ public final class IndexedRole {
   /// Its gauge, shared by every version of the role.
   public LoadGauge load() {
     return load;
+  }
+
+  /// Its signs of life, shared by every version of the role.
+  public PresenceGauge signs() {
+    return signs;
+  }
+
+  /// Whether it is there.
+  public Presence presence() {
+    return Presence.of(role.profile(), signs.lastSeenAt());
   }
 
   /// What it holds at this moment.

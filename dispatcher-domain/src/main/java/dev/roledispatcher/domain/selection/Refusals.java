@@ -1,7 +1,6 @@
 package dev.roledispatcher.domain.selection;
 
 import dev.roledispatcher.domain.role.RoleId;
-import dev.roledispatcher.domain.selection.RefusalReason.AtCapacity;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,11 +33,15 @@ public record Refusals(
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /// The named roles that lack nothing but a free place.
+  /// The named roles that lack nothing but capacity.
   public List<RoleId> onlyFull() {
     return named.stream()
-        .filter(refusal -> refusal.reasons().stream().allMatch(AtCapacity.class::isInstance))
+        .filter(refusal -> refusal.reasons().stream().allMatch(Refusals::isOfCapacity))
         .map(Refusal::role)
         .toList();
+  }
+
+  private static boolean isOfCapacity(RefusalReason reason) {
+    return reason.kind() == RefusalKind.AT_CAPACITY || reason.kind() == RefusalKind.LIMIT_REACHED;
   }
 }

@@ -39,6 +39,7 @@ public final class RoleIndex {
   private final Map<RoleType, long[]> types;
   private final long[] present;
   private final long[] active;
+  private final LimitGauges limits;
   private final int size;
 
   private RoleIndex(
@@ -47,24 +48,39 @@ public final class RoleIndex {
       Map<CapabilityName, long[]> capabilities,
       Map<RoleType, long[]> types,
       long[] present,
-      long[] active) {
+      long[] active,
+      LimitGauges limits) {
     this.roles = roles;
     this.slots = slots;
     this.capabilities = capabilities;
     this.types = types;
     this.present = present;
     this.active = active;
+    this.limits = limits;
     this.size = BitColumn.count(present);
   }
 
-  /// An index without roles.
+  /// An index without roles, under no limits beside those that roles have.
   public static RoleIndex empty() {
+    return empty(new LimitGauges(CapacityLimits.NONE));
+  }
+
+  /// An index without roles.
+  ///
+  /// @param limits the limits beside the capacities of roles; all later indexes share them
+  public static RoleIndex empty(LimitGauges limits) {
     Map<RoleType, long[]> types = new EnumMap<>(RoleType.class);
     for (RoleType type : RoleType.values()) {
       types.put(type, new long[0]);
     }
     return new RoleIndex(
-        new IndexedRole[0], new ConcurrentHashMap<>(), Map.of(), types, new long[0], new long[0]);
+        new IndexedRole[0],
+        new ConcurrentHashMap<>(),
+        Map.of(),
+        types,
+        new long[0],
+        new long[0],
+        limits);
   }
 
   /// An index of these roles.
@@ -94,7 +110,7 @@ public final class RoleIndex {
         kept.add(role);
       }
     }
-    return new Revision(empty()).applyIndexed(kept);
+    return new Revision(empty(limits)).applyIndexed(kept);
   }
 
   /// The role with that id.
@@ -102,9 +118,25 @@ public final class RoleIndex {
     return Optional.ofNullable(at(slotOf(id)));
   }
 
+  /// The limits beside the capacities of roles, and what is used of them.
+  public LimitGauges limits() {
+    return limits;
+  }
+
   /// How many roles there are.
   public int size() {
     return size;
+  }
+
+  /// All roles, in no order.
+  public List<IndexedRole> roles() {
+    List<IndexedRole> all = new ArrayList<>(size);
+    for (IndexedRole role : roles) {
+      if (role != null) {
+        all.add(role);
+      }
+    }
+    return all;
   }
 
   /// How many roles can get tasks.
@@ -174,6 +206,7 @@ public final class RoleIndex {
     private final Map<CapabilityName, long[]> capabilities;
     private final Map<RoleType, long[]> types;
     private final Set<CapabilityName> copied = new HashSet<>();
+    private final LimitGauges limits;
     private @Nullable IndexedRole[] roles;
     private long[] present;
     private long[] active;
@@ -183,6 +216,7 @@ public final class RoleIndex {
       this.slots = from.slots;
       this.capabilities = new HashMap<>(from.capabilities);
       this.types = new EnumMap<>(from.types);
+      this.limits = from.limits;
       this.present = from.present;
       this.active = from.active;
     }
@@ -190,20 +224,20 @@ public final class RoleIndex {
     RoleIndex apply(Collection<Role> changed, Collection<RoleId> removed) {
       grow(changed);
       removed.forEach(this::remove);
-      changed.forEach(role -> put(role, new LoadGauge()));
+      changed.forEach(role -> put(role, new LoadGauge(), new PresenceGauge()));
       return next();
     }
 
     RoleIndex applyIndexed(List<IndexedRole> kept) {
       grow(kept.stream().map(IndexedRole::role).toList());
-      kept.forEach(role -> put(role.role(), role.load()));
+      kept.forEach(role -> put(role.role(), role.load(), role.signs()));
       return next();
     }
 
     private RoleIndex next() {
       // Not an immutable map of the JDK: those probe in line, which is slow where names, and so
       // their hashes, are alike ("task_1", "task_2").
-      return new RoleIndex(roles, slots, capabilities, types, present, active);
+      return new RoleIndex(roles, slots, capabilities, types, present, active, limits);
     }
 
     private void grow(Collection<Role> changed) {
@@ -220,18 +254,20 @@ public final class RoleIndex {
       types.replaceAll((type, column) -> Arrays.copyOf(column, words));
     }
 
-    /// @param whenNew the gauge of a role that has none yet
-    private void put(Role role, LoadGauge whenNew) {
+    /// @param newLoad the gauge of a role that has none yet
+    /// @param newSigns the same
+    private void put(Role role, LoadGauge newLoad, PresenceGauge newSigns) {
       int slot = slots.getOrDefault(role.id(), -1);
       IndexedRole before = roles[slot];
       if (before != null && before.role().version() > role.version()) {
         return;
       }
-      LoadGauge load = before == null ? whenNew : before.load();
+      LoadGauge load = before == null ? newLoad : before.load();
+      PresenceGauge signs = before == null ? newSigns : before.signs();
       if (before != null) {
         clear(slot, before.role());
       }
-      roles[slot] = new IndexedRole(role, load);
+      roles[slot] = new IndexedRole(role, load, signs);
       BitColumn.set(present, slot);
       if (role.profile().active()) {
         BitColumn.set(active, slot);

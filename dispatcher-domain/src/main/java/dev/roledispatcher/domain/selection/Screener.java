@@ -4,7 +4,9 @@ import dev.roledispatcher.domain.naming.NearestName;
 import dev.roledispatcher.domain.role.CapabilityName;
 import dev.roledispatcher.domain.role.Proficiency;
 import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.task.Requirement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,9 +34,57 @@ public final class Screener {
 
   /// The roles that may take the task, and why the others may not.
   public Screening screen(RoleIndex index, RoleSearch search) {
-    return search.only() == null
-        ? new Sieve(index, search).screen()
-        : screenOne(index, search, search.only());
+    RoleSearch limited = search.under(index.limits());
+    return limited.only() == null
+        ? new Sieve(index, limited).screen()
+        : screenOne(index, limited, limited.only());
+  }
+
+  /// How many such tasks could start now: as many as the roles that may take one have capacity for,
+  /// within the limits, counted no further than asked.
+  ///
+  /// @param at when they would start
+  /// @param most how many are worth knowing of, 0 or more; a role without a limit has that many
+  public static int room(RoleIndex index, Demand demand, Instant at, int most) {
+    int room = 0;
+    int allowed = index.limits().room(demand.need(), most);
+    RoleSearch search = demand.search(at, null).under(index.limits());
+    long[][] columns = new long[demand.required().size()][];
+    for (int i = 0; i < columns.length; i++) {
+      long[] column = index.column(demand.required().get(i).capability());
+      columns[i] = column == null ? NO_BITS : column;
+    }
+    long[] active = index.active();
+    for (int word = 0; word < active.length && room < allowed; word++) {
+      long left =
+          columns.length == 0 ? active[word] : active[word] & BitColumn.allOf(columns, word);
+      for (; left != 0 && room < allowed; left &= left - 1) {
+        IndexedRole role = index.at((word << 6) + Long.numberOfTrailingZeros(left));
+        if (role != null && EligibilityRules.reasonsAgainst(role, search).isEmpty()) {
+          room += free(role, search, allowed - room);
+        }
+      }
+    }
+    return room;
+  }
+
+  /// How many such tasks a role could start now.
+  ///
+  /// @param at when they would start
+  /// @param most how many are worth knowing of, 0 or more
+  public static int roomOf(RoleIndex index, IndexedRole role, Demand demand, Instant at, int most) {
+    RoleSearch search = demand.search(at, role.id()).under(index.limits());
+    return EligibilityRules.reasonsAgainst(role, search).isEmpty()
+        ? free(role, search, index.limits().room(demand.need(), most))
+        : 0;
+  }
+
+  private static int free(IndexedRole role, RoleSearch search, int most) {
+    Integer capacity = role.role().profile().constraints().maxConcurrentTasks();
+    int ofKind = search.gauges().roomOf(role, search.need(), most);
+    return capacity == null
+        ? ofKind
+        : Math.clamp((capacity - (long) role.load().active()) / search.need().cost(), 0, ofKind);
   }
 
   private static Screening screenOne(RoleIndex index, RoleSearch search, RoleId only) {
@@ -102,6 +152,7 @@ public final class Screener {
       narrow(RefusalKind.WRONG_TYPE, index.ofAllowedType(search));
       narrow(RefusalKind.INACTIVE, index.active());
       leaveOut(search.excluded(), RefusalKind.EXCLUDED);
+      leaveOut(search.apart().keySet(), RefusalKind.SEPARATION_OF_DUTIES);
       leaveOut(search.failed().keySet(), RefusalKind.FAILED_BEFORE);
       Shortlist shortlist = new Shortlist(policy.mostRanked(), search);
       for (int i = 0; i < wordCount; i++) {
@@ -166,16 +217,36 @@ public final class Screener {
       }
     }
 
-    /// The rules that columns cannot hold: levels, and what the role holds at this moment.
+    /// The rules that columns cannot hold: levels, whether it takes anything at this time, and what
+    /// the role holds at this moment.
     private @Nullable RefusalKind lateRefusal(IndexedRole role) {
       for (Requirement requirement : levelled) {
         if (role.level(requirement.capability()) < requirement.minLevel().level()) {
           return RefusalKind.LEVEL_TOO_LOW;
         }
       }
-      Integer capacity = role.role().profile().constraints().maxConcurrentTasks();
-      return capacity != null && search.heldBeside(role) >= capacity
-          ? RefusalKind.AT_CAPACITY
+      RoleProfile profile = role.role().profile();
+      if (profile.engagement().draining() && !role.id().equals(search.holder())) {
+        return RefusalKind.DRAINING;
+      }
+      if (search.leavesToPull(role.role())) {
+        return RefusalKind.PULLS;
+      }
+      if (search.misses(role)) {
+        return RefusalKind.NOT_PRESENT;
+      }
+      if (search.restOf(role) != null) {
+        return RefusalKind.RESTING;
+      }
+      if (!search.isOpen(profile)) {
+        return RefusalKind.OUTSIDE_WORKING_HOURS;
+      }
+      Integer capacity = profile.constraints().maxConcurrentTasks();
+      if (capacity != null && (long) search.heldBeside(role) + search.need().cost() > capacity) {
+        return RefusalKind.AT_CAPACITY;
+      }
+      return search.reachedOf(role) != null || !search.reached().isEmpty()
+          ? RefusalKind.LIMIT_REACHED
           : null;
     }
 
@@ -192,6 +263,7 @@ public final class Screener {
         name(named, search.preferred());
       }
       sorted(search.excluded()).forEach(id -> name(named, id));
+      sorted(search.apart().keySet()).forEach(id -> name(named, id));
       sorted(search.failed().keySet()).forEach(id -> name(named, id));
       tally.forEachLatestFirst(slot -> name(named, index.at(slot)));
       if (capable == 0) {

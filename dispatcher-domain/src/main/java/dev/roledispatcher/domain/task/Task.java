@@ -1,6 +1,7 @@
 package dev.roledispatcher.domain.task;
 
 import dev.roledispatcher.domain.attribute.Attributes;
+import dev.roledispatcher.domain.capacity.CapacityNeed;
 import dev.roledispatcher.domain.role.CapabilityName;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param metadata data about the task
 /// @param context data for whoever does it
 /// @param deadline when it must be done; null when there is no such time
+/// @param need what it takes of the capacities of roles
 public record Task(
     TaskId id,
     String description,
@@ -25,7 +27,8 @@ public record Task(
     Priority priority,
     Attributes metadata,
     Attributes context,
-    @Nullable Instant deadline) {
+    @Nullable Instant deadline,
+    CapacityNeed need) {
 
   /// The longest description, in bytes of UTF-8.
   public static final int MAX_DESCRIPTION_BYTES = 32 * 1024;
@@ -58,9 +61,31 @@ public record Task(
     }
   }
 
+  /// A task that takes one unit of capacity and is of no kind.
+  public Task(
+      TaskId id,
+      String description,
+      List<Requirement> requirements,
+      Priority priority,
+      Attributes metadata,
+      Attributes context,
+      @Nullable Instant deadline) {
+    this(id, description, requirements, priority, metadata, context, deadline, CapacityNeed.ONE);
+  }
+
   /// The same task, more or less pressing.
   public Task withPriority(Priority other) {
-    return new Task(id, description, requirements, other, metadata, context, deadline);
+    return new Task(id, description, requirements, other, metadata, context, deadline, need);
+  }
+
+  /// The same task, asking for something else.
+  public Task withRequirements(List<Requirement> others) {
+    return new Task(id, description, others, priority, metadata, context, deadline, need);
+  }
+
+  /// The same task, taking something else of capacities.
+  public Task withNeed(CapacityNeed other) {
+    return new Task(id, description, requirements, priority, metadata, context, deadline, other);
   }
 
   /// The requirements that must be covered.

@@ -211,21 +211,6 @@ class AttemptPolicyTest {
   }
 
   @Test
-  void restsARoleThatMissedAnOfferAndTakesItOutAfterThreeInARow() {
-    MissedOffers one = MissedOffers.NONE.missed(NOON);
-    MissedOffers three = one.missed(NOON.plusSeconds(9)).missed(NOON.plusSeconds(5));
-
-    assertThat(POLICY.availability(MissedOffers.NONE, NOON))
-        .isEqualTo(new RoleAvailability.Available());
-    assertThat(POLICY.availability(one, NOON))
-        .isEqualTo(new RoleAvailability.Resting(NOON.plus(POLICY.cooldown())));
-    assertThat(POLICY.availability(one, NOON.plus(POLICY.cooldown())))
-        .isEqualTo(new RoleAvailability.Available());
-    assertThat(POLICY.availability(three, NOON.plus(Duration.ofDays(9))))
-        .isEqualTo(new RoleAvailability.Unavailable(NOON.plusSeconds(9)));
-  }
-
-  @Test
   void raisesAPriorityAndNeverLowersIt() {
     Escalation.RaisePriority raise = new Escalation.RaisePriority(Priority.HIGH);
 

@@ -39,7 +39,7 @@ class ConstraintsTest {
   void refusesAWorkloadBelowZero() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Workload(-1, null, null))
-        .withMessage("The active tasks (-1) of a role must be 0 or more.");
+        .withMessage("The active units (-1) of a role must be 0 or more.");
   }
 
   @ParameterizedTest

@@ -6,10 +6,12 @@ import static dev.roledispatcher.domain.selection.SearchDraft.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roledispatcher.domain.classification.TaskClassification;
+import dev.roledispatcher.domain.queue.RestPolicy.Rest;
 import dev.roledispatcher.domain.role.CapabilityName;
 import dev.roledispatcher.domain.role.Proficiency;
 import dev.roledispatcher.domain.role.RoleType;
 import dev.roledispatcher.domain.task.Requirement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,69 @@ class EligibilityRulesTest {
     assertThat(EligibilityRules.reasonsAgainst(indexed, search().heldBy("r").made())).isEmpty();
     assertThat(EligibilityRules.reasonsAgainst(indexed, search().heldBy("other").made()))
         .hasSize(1);
+  }
+
+  @Test
+  void keepsADrainingRoleFromNewTasksOnly() {
+    assertThat(against(role("r").draining(), search()))
+        .containsExactly(new RefusalReason.Draining());
+    assertThat(against(role("r").draining(), search().heldBy("r"))).isEmpty();
+  }
+
+  @Test
+  void bringsNothingToARoleThatPullsUnlessItIsNamed() {
+    assertThat(against(role("r").pulling(), search())).containsExactly(new RefusalReason.Pulls());
+    assertThat(against(role("r").pulling(), search().onlyFor("r"))).isEmpty();
+    assertThat(against(role("r").pulling(), search().heldBy("r"))).isEmpty();
+  }
+
+  @Test
+  void letsARoleBeginOnlyWhenItWorks() {
+    RoleDraft early = role("r").workingFrom(6, 14);
+    Instant six = Instant.parse("2026-03-02T06:00:00Z");
+
+    assertThat(against(early, search().at(six))).isEmpty();
+    assertThat(against(early, search().at(six.minusNanos(1))))
+        .containsExactly(new RefusalReason.OutsideWorkingHours(six));
+    assertThat(against(early, search().at(Instant.parse("2026-03-01T14:00:00Z"))))
+        .containsExactly(new RefusalReason.OutsideWorkingHours(six));
+    assertThat(against(early, search())).isEmpty();
+  }
+
+  @Test
+  void refusesARoleOfWhichNothingWasHeardForTooLong() {
+    RoleIndex index = indexOf(role("r").silentAtMost(Duration.ofSeconds(40)));
+    IndexedRole indexed = index.find(role("r").made().id()).orElseThrow();
+    Instant seen = Instant.ofEpochSecond(1_000);
+
+    assertThat(EligibilityRules.reasonsAgainst(indexed, search().at(seen).made()))
+        .containsExactly(new RefusalReason.NotPresent(null, Duration.ofSeconds(40)));
+    indexed.signs().seen(seen);
+    assertThat(EligibilityRules.reasonsAgainst(indexed, search().at(seen.plusSeconds(49)).made()))
+        .isEmpty();
+    assertThat(EligibilityRules.reasonsAgainst(indexed, search().at(seen.plusSeconds(50)).made()))
+        .containsExactly(new RefusalReason.NotPresent(seen, Duration.ofSeconds(40)));
+    assertThat(
+            EligibilityRules.reasonsAgainst(
+                indexed, search().at(seen.plusSeconds(50)).heldBy("r").made()))
+        .isEmpty();
+    assertThat(EligibilityRules.reasonsAgainst(indexed, search().made())).isEmpty();
+  }
+
+  @Test
+  void refusesARoleThatRestsUntilItGivesASignOfLife() {
+    RoleIndex index = indexOf(role("r"));
+    IndexedRole indexed = index.find(role("r").made().id()).orElseThrow();
+    Instant missed = Instant.ofEpochSecond(1_000);
+    indexed.signs().rests(new Rest(3, missed, missed.plusSeconds(60)));
+
+    assertThat(EligibilityRules.reasonsAgainst(indexed, search().at(missed.plusSeconds(59)).made()))
+        .containsExactly(new RefusalReason.Resting(3, missed, missed.plusSeconds(60)));
+    assertThat(EligibilityRules.reasonsAgainst(indexed, search().at(missed.plusSeconds(60)).made()))
+        .isEmpty();
+    indexed.signs().seen(missed);
+    assertThat(EligibilityRules.reasonsAgainst(indexed, search().at(missed.plusSeconds(1)).made()))
+        .isEmpty();
   }
 
   @Test

@@ -8,6 +8,8 @@ import dev.roledispatcher.domain.role.CapabilityName;
 import dev.roledispatcher.domain.role.Proficiency;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleType;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,30 @@ class RefusalReasonTest {
                 new CapabilityName("a"), new Proficiency(2), new Proficiency(4)),
             RefusalKind.LEVEL_TOO_LOW,
             "It does a at level 2; the task needs 4."),
+        Arguments.of(
+            new RefusalReason.Draining(),
+            RefusalKind.DRAINING,
+            "It finishes what it has and gets nothing new."),
+        Arguments.of(
+            new RefusalReason.Pulls(),
+            RefusalKind.PULLS,
+            "It takes its tasks from the queue itself."),
+        Arguments.of(
+            new RefusalReason.NotPresent(null, Duration.ofMinutes(5)),
+            RefusalKind.NOT_PRESENT,
+            "It is not present: it must give a sign of life every PT5M, and has not given any yet."),
+        Arguments.of(
+            new RefusalReason.NotPresent(Instant.EPOCH, Duration.ofMinutes(5)),
+            RefusalKind.NOT_PRESENT,
+            "It is not present: it must give a sign of life every PT5M, and the last one was at 1970-01-01T00:00:00Z."),
+        Arguments.of(
+            new RefusalReason.Resting(3, Instant.EPOCH, Instant.ofEpochSecond(600)),
+            RefusalKind.RESTING,
+            "It missed 3 offers in a row, the last one at 1970-01-01T00:00:00Z; it gets nothing new until 1970-01-01T00:10:00Z, unless it gives a sign of life before."),
+        Arguments.of(
+            new RefusalReason.OutsideWorkingHours(Instant.EPOCH),
+            RefusalKind.OUTSIDE_WORKING_HOURS,
+            "It does not work at this time; it does again at 1970-01-01T00:00:00Z."),
         Arguments.of(
             new RefusalReason.AtCapacity(3, 2),
             RefusalKind.AT_CAPACITY,

@@ -114,10 +114,15 @@ class ScreenerAgreesWithTheRulesTest {
               all.typeRule(),
               all.requirements(),
               all.excluded(),
+              all.apart(),
               all.failed(),
               all.preferred(),
               only,
-              all.holder());
+              all.holder(),
+              all.at(),
+              all.need(),
+              all.gauges(),
+              all.reached());
       List<RefusalReason> against =
           random
               .index()

@@ -5,6 +5,7 @@ import dev.roledispatcher.domain.role.CapabilityName;
 import dev.roledispatcher.domain.role.Proficiency;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.task.Requirement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ final class SearchDraft {
   private @Nullable RoleId preferred;
   private @Nullable RoleId only;
   private @Nullable RoleId holder;
+  private @Nullable Instant at;
 
   private SearchDraft() {}
 
@@ -77,8 +79,22 @@ final class SearchDraft {
     return this;
   }
 
+  SearchDraft at(Instant time) {
+    at = time;
+    return this;
+  }
+
   RoleSearch made() {
     return new RoleSearch(
-        classification, typeRule, requirements, excluded, failed, preferred, only, holder);
+        classification,
+        typeRule,
+        requirements,
+        excluded,
+        Map.of(),
+        failed,
+        preferred,
+        only,
+        holder,
+        at);
   }
 }

@@ -35,6 +35,9 @@ public interface ServerSettings {
   @WithDefault("30s")
   Duration batchTimeout();
 
+  /// How batches are planned as one problem.
+  BatchPlan batchPlan();
+
   /// The token budget of a request that names none, 1 to 10,000,000.
   @WithDefault("8000")
   int defaultTokenBudget();
@@ -48,8 +51,24 @@ public interface ServerSettings {
   /// How much is ranked and recorded.
   Selection selection();
 
+  /// What is remembered of how roles did.
+  Affinity affinity();
+
   /// How contexts are made.
   Context context();
+
+  /// How tasks wait.
+  Queue queue();
+
+  /// How often a task is tried.
+  Attempts attempts();
+
+  /// How long an AI role may be silent about a task before it goes to somebody else.
+  @WithDefault("30m")
+  Duration lease();
+
+  /// How callers wait for tasks.
+  Waits waits();
 
   /// How the roles in memory keep up with the database.
   Registry registry();
@@ -59,6 +78,12 @@ public interface ServerSettings {
 
   /// How statistics are kept.
   Statistics statistics();
+
+  /// What all roles together may hold.
+  Limits limits();
+
+  /// How capacity is looked after.
+  Capacity capacity();
 
   /// How classifiers learn from feedback.
   Learning learning();
@@ -75,6 +100,18 @@ public interface ServerSettings {
 
   /// The options of each plugin, by its name: `dispatcher.plugins.<name>.<option>`.
   Map<String, Map<String, String>> plugins();
+
+  /// How callers wait for tasks.
+  interface Waits {
+
+    /// How many may wait at once on one instance, 1 to 100,000; others are asked to come back.
+    @WithDefault("1000")
+    int most();
+
+    /// How often the database is asked what other instances did, while anybody waits.
+    @WithDefault("250ms")
+    Duration lookEvery();
+  }
 
   /// Who classifies tasks.
   interface Classifier {
@@ -174,6 +211,22 @@ public interface ServerSettings {
     int mostRefusalsNamed();
   }
 
+  /// What is remembered of how roles did.
+  interface Affinity {
+
+    /// The field of a task's metadata whose value keeps tasks together.
+    @WithDefault("affinity_key")
+    String field();
+
+    /// How long a role keeps the key of a task it got.
+    @WithDefault("24h")
+    Duration keyHeld();
+
+    /// After how long the outcome of a task counts half.
+    @WithDefault("336h")
+    Duration halfLife();
+  }
+
   /// How contexts are made.
   interface Context {
 
@@ -249,6 +302,85 @@ public interface ServerSettings {
     OptionalInt priority();
   }
 
+  /// How batches with the strategy `optimal` are planned.
+  interface BatchPlan {
+
+    /// How long the best plan may take before the greedy one is used.
+    @WithDefault("5s")
+    Duration timeLimit();
+
+    /// The tasks of the largest batch that is planned, 1 to 1,000; larger ones get the greedy plan.
+    @WithDefault("1000")
+    int mostTasks();
+
+    /// Batches planned at once, 1 or more; others wait for their turn, within their time limit.
+    @WithDefault("2")
+    int atOnce();
+  }
+
+  /// How tasks wait.
+  interface Queue {
+
+    /// The field of a task's metadata that says between whom the queue is shared fairly.
+    @WithDefault("tenant")
+    String fairnessField();
+
+    /// How large the share of a key is, by its name; 1 when not named.
+    Map<String, Double> weights();
+
+    /// How far ahead of its arrival medium priority puts a task.
+    @WithDefault("10m")
+    Duration headStartMedium();
+
+    /// How far ahead of its arrival high priority puts a task.
+    @WithDefault("60m")
+    Duration headStartHigh();
+
+    /// How much of the starts of a minute critical tasks may be while others wait, 0 to 1.
+    @WithDefault("0.8")
+    double criticalShare();
+
+    /// Tasks started in one transaction at most, 1 to 1,000.
+    @WithDefault("200")
+    int batch();
+  }
+
+  /// How often a task is tried.
+  interface Attempts {
+
+    /// Offers and assignments that may end without completion, 1 to 100.
+    @WithDefault("3")
+    int most();
+
+    /// How long a role rests that let an offer or a lease lapse.
+    @WithDefault("5m")
+    Duration cooldown();
+
+    /// Offers missed in a row after which a role gets nothing new for a while, 1 to 100.
+    @WithDefault("3")
+    int missesInARow();
+
+    /// How long, unless it gives a sign of life before.
+    @WithDefault("10m")
+    Duration rest();
+
+    /// Assignments of one task at most, 1 to 1,000.
+    @WithDefault("8")
+    int mostHops();
+
+    /// What follows when a task was tried often enough.
+    @WithDefault("fail")
+    WhenUsedUp whenUsedUp();
+  }
+
+  /// What follows when a task was tried often enough.
+  enum WhenUsedUp {
+    /// It waits for somebody to do something about it.
+    WAIT,
+    /// It fails.
+    FAIL
+  }
+
   /// How the roles in memory keep up with the database.
   interface Registry {
 
@@ -268,6 +400,30 @@ public interface ServerSettings {
     /// timeout.
     @WithDefault("1m")
     Duration lease();
+  }
+
+  /// What all roles together may hold. Must be the same on all instances.
+  interface Limits {
+
+    /// Units of capacity of all tasks, 1 to 100,000; 0 for no limit.
+    @WithDefault("0")
+    int total();
+
+    /// Units of capacity of the tasks of a kind, by its name, 1 to 100,000; unlimited when not
+    /// named.
+    Map<String, Integer> kinds();
+  }
+
+  /// How capacity is looked after.
+  interface Capacity {
+
+    /// How often the ledger is held against what follows from it.
+    @WithDefault("1m")
+    Duration auditEvery();
+
+    /// Roles whose load has meters of its own at most: those that hold the most; 0 to 1,000.
+    @WithDefault("10")
+    int rolesMetered();
   }
 
   /// How statistics are kept.
@@ -370,7 +526,7 @@ public interface ServerSettings {
     /// The names of built-in plugins that run on the thread of the request instead of threads of
     /// their own: quicker, but a late answer cannot be interrupted. A plugin that was not built in
     /// always has threads of its own.
-    @WithDefault("keyword,ml,weighted")
+    @WithDefault("keyword,ml,weighted,least-loaded,round-robin,sticky")
     Set<String> trusted();
 
     /// How long a plugin may take to start.

@@ -16,6 +16,7 @@ import dev.roledispatcher.application.service.Decider;
 import dev.roledispatcher.application.service.DispatchSettings;
 import dev.roledispatcher.application.service.PreviewService;
 import dev.roledispatcher.domain.attribute.Attributes;
+import dev.roledispatcher.domain.capacity.CapacityNeed;
 import dev.roledispatcher.domain.context.ContextAssembler;
 import dev.roledispatcher.domain.context.ContextPlan;
 import dev.roledispatcher.domain.context.Memo;
@@ -25,6 +26,7 @@ import dev.roledispatcher.domain.dispatch.DispatchRequest;
 import dev.roledispatcher.domain.dispatch.DispatchResult;
 import dev.roledispatcher.domain.project.Project;
 import dev.roledispatcher.domain.project.ProjectId;
+import dev.roledispatcher.domain.queue.MissedOffers;
 import dev.roledispatcher.domain.role.Capability;
 import dev.roledispatcher.domain.role.CapabilityName;
 import dev.roledispatcher.domain.role.Constraints;
@@ -62,6 +64,18 @@ final class Rehearsal {
   private static final int ROUNDS = 30;
   private static final CapabilityName CAPABILITY = new CapabilityName("rehearsal");
 
+  /// On a machine so busy that the first decision takes longer than one may, the start must not
+  /// fail: making it quick is what this is for.
+  private static final DispatchSettings PATIENT =
+      new DispatchSettings(
+          DispatchSettings.DEFAULT.maxAttempts(),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(2),
+          DispatchSettings.DEFAULT.whenUndecided(),
+          DispatchSettings.DEFAULT.selection(),
+          Duration.ofMinutes(3),
+          DispatchSettings.DEFAULT.answersKept());
+
   private final PreviewDispatch preview;
 
   Rehearsal(
@@ -78,11 +92,12 @@ final class Rehearsal {
                 new MadeUpRoles(clock.instant()),
                 plugins.ranker(),
                 contexts(counters),
-                DispatchSettings.DEFAULT,
+                PATIENT,
                 clock,
                 stopwatch,
                 ids,
-                new Unseen()));
+                new Unseen(),
+                tasks -> Map.of()));
   }
 
   private static ContextBuilder contexts(TokenCounters counters) {
@@ -133,7 +148,13 @@ final class Rehearsal {
     public void removed(RoleId role) {}
 
     @Override
-    public void moved(@Nullable RoleId to, @Nullable RoleId from, Instant at) {}
+    public void seen(RoleId role, Instant at) {}
+
+    @Override
+    public void missed(RoleId role, MissedOffers missed) {}
+
+    @Override
+    public void moved(@Nullable RoleId to, @Nullable RoleId from, CapacityNeed need, Instant at) {}
 
     private static Role role(RoleType type, Instant at) {
       RoleProfile profile =

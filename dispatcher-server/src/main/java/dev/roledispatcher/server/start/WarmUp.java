@@ -1,13 +1,16 @@
 package dev.roledispatcher.server.start;
 
+import dev.roledispatcher.adapter.persistence.AffinityLedger;
 import dev.roledispatcher.adapter.persistence.CachedLessonDirectory;
 import dev.roledispatcher.adapter.persistence.CachedRoleDirectory;
 import dev.roledispatcher.adapter.persistence.CachedRuleDirectory;
 import dev.roledispatcher.adapter.persistence.CachedTexts;
+import dev.roledispatcher.adapter.persistence.QueueNotices;
 import dev.roledispatcher.adapter.plugins.PluginHost;
 import dev.roledispatcher.adapter.tokens.ModelTokenCounters;
 import dev.roledispatcher.application.port.out.Ids;
 import dev.roledispatcher.application.port.out.Stopwatch;
+import dev.roledispatcher.server.QueueWork;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,6 +30,9 @@ class WarmUp {
   private final CachedLessonDirectory lessons;
   private final CachedTexts texts;
   private final ModelTokenCounters counters;
+  private final QueueNotices queueNotices;
+  private final QueueWork queueWork;
+  private final AffinityLedger affinities;
   private final Rehearsal rehearsal;
 
   WarmUp(
@@ -36,6 +42,9 @@ class WarmUp {
       CachedLessonDirectory lessons,
       CachedTexts texts,
       ModelTokenCounters counters,
+      QueueNotices queueNotices,
+      QueueWork queueWork,
+      AffinityLedger affinities,
       InstantSource clock,
       Stopwatch stopwatch,
       Ids ids) {
@@ -45,6 +54,9 @@ class WarmUp {
     this.lessons = lessons;
     this.texts = texts;
     this.counters = counters;
+    this.queueNotices = queueNotices;
+    this.queueWork = queueWork;
+    this.affinities = affinities;
     this.rehearsal = new Rehearsal(plugins, counters, clock, stopwatch, ids);
   }
 
@@ -55,7 +67,10 @@ class WarmUp {
     lessons.start();
     texts.start();
     directory.start();
+    affinities.refresh();
     plugins.awaitRolesTold();
+    queueNotices.start();
+    queueWork.start();
     LOG.infof(
         "event=ready roles=%d rules=%d plugins=%d",
         directory.index().size(), rules.rules().size(), plugins.plugins().size());

@@ -62,6 +62,11 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
+  /// Its process.
+  long pid() {
+    return process.pid();
+  }
+
   String address() {
     return address.join();
   }

@@ -56,6 +56,8 @@ class SettingsTest {
                 "dispatcher.context.other-models",
                 "dispatcher.context.required-sources",
                 "dispatcher.context.project-field",
+                "dispatcher.queue.fairness-field",
+                "dispatcher.affinity.field",
                 "dispatcher.plugin-folder.allowed-sums",
                 "dispatcher.plugin-folder.watch-every")
             .contains(key);
@@ -68,6 +70,8 @@ class SettingsTest {
                   read.context().otherModels(),
                   read.context().requiredSources().getFirst(),
                   read.context().projectField(),
+                  read.queue().fairnessField(),
+                  read.affinity().field(),
                   read.pluginFolder().allowedSums().getFirst(),
                   read.pluginFolder().watchEvery(),
                   read.classifier().chain().getFirst(),
@@ -91,8 +95,10 @@ class SettingsTest {
                 "dispatcher.dispatch-timeout", "250ms",
                 "dispatcher.classifier.chain", "first,second",
                 "dispatcher.classifier.when-undecided", "fail",
+                "dispatcher.limits.kinds.incident", "7",
                 "dispatcher.plugins.keyword.human-threshold", "0.7"));
     assertThat(read.maxDispatchAttempts()).isEqualTo(5);
+    assertThat(read.limits().kinds()).isEqualTo(Map.of("incident", 7));
     assertThat(read.dispatchTimeout()).isEqualTo(Duration.ofMillis(250));
     assertThat(read.classifier().chain()).containsExactly("first", "second");
     assertThat(read.classifier().whenUndecided()).isEqualTo(ServerSettings.WhenUndecided.FAIL);

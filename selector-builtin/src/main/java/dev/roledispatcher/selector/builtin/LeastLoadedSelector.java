@@ -31,6 +31,8 @@ final class LeastLoadedSelector implements RoleSelector {
 
   @Override
   public Ranking rank(SelectionQuery query) {
-    return Places.by(candidate -> new Emptiness(Load.of(candidate, half)), query.candidates());
+    int cost = query.task().capacityCost();
+    return Places.by(
+        candidate -> new Emptiness(Load.of(candidate, cost, half)), query.candidates());
   }
 }

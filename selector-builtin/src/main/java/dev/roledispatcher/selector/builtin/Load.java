@@ -2,29 +2,31 @@ package dev.roledispatcher.selector.builtin;
 
 import dev.roledispatcher.spi.CandidateView;
 
-/// How full a role would be with one task more: an exact fraction, so that no rounding decides who
-/// is fuller.
+/// How full a role would be with this task: an exact fraction, so that no rounding decides who is
+/// fuller.
 ///
-/// With a limit it is `(active + 1) / limit`. Without one it is `(active + 1) / (active + 1 + h)`:
-/// half full with h tasks, never full, and with each task less fuller than with the one before.
+/// With a limit and c units that the task takes it is `(active + c) / limit`. Without a limit it is
+/// `(active + c) / (active + c + h)`: half full with h units, never full, and with each unit less
+/// fuller than with the one before.
 ///
-/// @param tasks what it would hold, 1 or more
+/// @param units what it would hold, 1 or more
 /// @param of what that is held against, 0 or more; with 0 it is fuller than any other
-record Load(long tasks, long of) implements Comparable<Load> {
+record Load(long units, long of) implements Comparable<Load> {
 
   /// The load of a candidate with one task more.
   ///
-  /// @param half how many tasks make a role without a limit half full
-  static Load of(CandidateView candidate, HalfLoad half) {
-    long tasks = candidate.activeTasks() + 1L;
+  /// @param cost how many units the task takes
+  /// @param half how many units make a role without a limit half full
+  static Load of(CandidateView candidate, int cost, HalfLoad half) {
+    long units = candidate.activeTasks() + (long) cost;
     return candidate.capacity().isPresent()
-        ? new Load(tasks, candidate.capacity().getAsInt())
-        : new Load(tasks, tasks + half.tasks());
+        ? new Load(units, candidate.capacity().getAsInt())
+        : new Load(units, units + half.tasks());
   }
 
   /// What stays free, from 0 (full, or beyond) towards 1.
   double free() {
-    return tasks < of ? 1 - (double) tasks / of : 0;
+    return units < of ? 1 - (double) units / of : 0;
   }
 
   /// The emptier one first.
@@ -33,7 +35,7 @@ record Load(long tasks, long of) implements Comparable<Load> {
     if (of == 0 || other.of == 0) {
       return Boolean.compare(of == 0, other.of == 0);
     }
-    // Nothing overflows: tasks are counted in ints, and the half load is small.
-    return Long.compare(tasks * other.of, other.tasks * of);
+    // Nothing overflows: units are counted in ints, and the half load is small.
+    return Long.compare(units * other.of, other.units * of);
   }
 }

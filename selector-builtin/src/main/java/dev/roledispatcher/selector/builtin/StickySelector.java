@@ -32,8 +32,9 @@ final class StickySelector implements RoleSelector {
   public Ranking rank(SelectionQuery query) {
     Optional<String> key = options.keyOf(query.task());
     if (key.isEmpty()) {
+      int cost = query.task().capacityCost();
       return Places.by(
-          candidate -> new Keyless(isReliable(candidate), Load.of(candidate, options.half())),
+          candidate -> new Keyless(isReliable(candidate), Load.of(candidate, cost, options.half())),
           query.candidates());
     }
     Rendezvous rendezvous = Rendezvous.of(key.get());

@@ -70,10 +70,11 @@ final class WeightedSelector implements RoleSelector, RegistryFollower {
   /// The candidates with these points for their words, best first.
   private Standing[] standings(SelectionQuery query, double[] relevance) {
     Asked asked = Asked.by(query.task());
+    int cost = query.task().capacityCost();
     List<CandidateView> candidates = query.candidates();
     Standing[] standings = new Standing[candidates.size()];
     for (int i = 0; i < standings.length; i++) {
-      standings[i] = standing(candidates.get(i), asked, query.routingClass(), relevance[i]);
+      standings[i] = standing(candidates.get(i), asked, cost, query.routingClass(), relevance[i]);
     }
     Arrays.sort(standings);
     return standings;
@@ -93,7 +94,7 @@ final class WeightedSelector implements RoleSelector, RegistryFollower {
   }
 
   private Standing standing(
-      CandidateView candidate, Asked asked, RoutingClass wanted, double relevance) {
+      CandidateView candidate, Asked asked, int cost, RoutingClass wanted, double relevance) {
     int met = 0;
     int levels = 0;
     int held = 0;
@@ -109,7 +110,7 @@ final class WeightedSelector implements RoleSelector, RegistryFollower {
     double proficiency = weights.proficiency() * proficiency(levels, asked);
     double typeFit = weights.typeFit() * typeFit(wanted, candidate.type());
     double specificity = weights.specificity() * specificity(held, candidate, asked);
-    double load = weights.load() * load(candidate.activeTasks(), candidate.capacity());
+    double load = weights.load() * load(candidate.activeTasks(), cost, candidate.capacity());
 
     ScorePart[] parts = {
       new ScorePart(Criterion.COVERAGE.part(), coverage),
@@ -163,10 +164,10 @@ final class WeightedSelector implements RoleSelector, RegistryFollower {
     return held == 0 ? 0 : (double) held / candidate.capabilities().size();
   }
 
-  /// What is left free once it has this task; without a limit, every task it holds counts less than
+  /// What is left free once it has this task; without a limit, every unit it holds counts less than
   /// the one before.
-  private static double load(int activeTasks, OptionalInt capacity) {
-    double withThisTask = activeTasks + 1.0;
+  private static double load(int activeTasks, int cost, OptionalInt capacity) {
+    double withThisTask = (double) activeTasks + cost;
     if (capacity.isEmpty()) {
       return 1 / withThisTask;
     }

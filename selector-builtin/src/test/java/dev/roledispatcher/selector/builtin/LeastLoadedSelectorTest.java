@@ -49,6 +49,16 @@ class LeastLoadedSelectorTest {
   }
 
   @Test
+  void countsTheUnitsThatTheTaskTakes() {
+    FakeCandidate small = FakeCandidate.withId("small").limitedTo(3);
+    FakeCandidate large = FakeCandidate.withId("large").holding(3).limitedTo(8);
+
+    assertThat(Made.first(selector, FakeQuery.of(TASK, small, large))).isEqualTo("small");
+    assertThat(Made.first(selector, FakeQuery.of(TASK.costing(3), small, large)))
+        .isEqualTo("large");
+  }
+
+  @Test
   void breaksTiesByTheLongestIdleThenById() {
     FakeQuery query =
         FakeQuery.of(

@@ -81,17 +81,38 @@ public final class DecisionJson {
     return ClassificationJson.from(JsonObject.parsePart(part));
   }
 
+  /// The document of a request alone.
+  public static String writeRequest(DispatchRequest request) {
+    return request(JsonObject.ofFormat(FORMAT), request).text();
+  }
+
+  /// The request of a document that holds nothing else.
+  ///
+  /// @throws IllegalArgumentException when it is not one of ours
+  public static DispatchRequest readRequest(String document) {
+    return request(JsonObject.parse(document, FORMAT));
+  }
+
+  /// The document of a classification alone; see [#readClassification].
+  public static String writeClassification(Classification classification) {
+    return ClassificationJson.object(classification).text();
+  }
+
   private static JsonObject request(DispatchRequest request) {
+    return request(JsonObject.empty(), request);
+  }
+
+  private static JsonObject request(JsonObject json, DispatchRequest request) {
     RoleId preferred = request.preferred();
-    return JsonObject.empty()
-        .with("task", TaskJson.object(request.task()))
+    return json.with("task", TaskJson.object(request.task()))
         .with("preferred_role_id", preferred == null ? null : preferred.value())
         .withTexts("excluded_role_ids", request.excluded(), RoleId::value)
         .with("token_budget", request.budget().tokens())
         .with("reserve", request.budget().reserve())
         .with("section_budgets", sectionBudgets(request.budget().sections()))
         .with("forced_classification", request.forced())
-        .with("redispatch", request.redispatch());
+        .with("redispatch", request.redispatch())
+        .with("terms", TermsJson.objectOrNull(request.terms()));
   }
 
   private static DispatchRequest request(JsonObject json) {
@@ -102,7 +123,8 @@ public final class DecisionJson {
         Set.copyOf(json.texts("excluded_role_ids", RoleId::new)),
         budget(json),
         json.constantOrNull("forced_classification", TaskClassification.class),
-        json.flag("redispatch"));
+        json.flag("redispatch"),
+        TermsJson.from(json.objectOrNull("terms")));
   }
 
   private static JsonObject sectionBudgets(Map<SectionName, Integer> sections) {
@@ -206,6 +228,7 @@ public final class DecisionJson {
 
   private static JsonObject choice(Choice choice, Predicate<TextBlock> storedElsewhere) {
     Choice.Preference preference = choice.preference();
+    Choice.Plan plan = choice.plan();
     return JsonObject.empty()
         .with("candidate", candidate(choice.candidate()))
         .with(
@@ -215,17 +238,26 @@ public final class DecisionJson {
                 : JsonObject.empty()
                     .with("honoured", preference.honoured())
                     .with("reason", preference.reason()))
+        .with(
+            "plan",
+            plan == null
+                ? null
+                : JsonObject.empty()
+                    .with("honoured", plan.honoured())
+                    .with("reason", plan.reason()))
         .with("context", ContextJson.object(choice.context(), storedElsewhere));
   }
 
   private static Choice choice(JsonObject json, BlockTexts texts) {
     JsonObject preference = json.objectOrNull("preference");
+    JsonObject plan = json.objectOrNull("plan");
     Candidate candidate = candidate(json.object("candidate"));
     return new Choice(
         candidate,
         preference == null
             ? null
             : new Choice.Preference(preference.flag("honoured"), preference.text("reason")),
-        ContextJson.from(json.object("context"), candidate.roleVersion(), texts));
+        ContextJson.from(json.object("context"), candidate.roleVersion(), texts),
+        plan == null ? null : new Choice.Plan(plan.flag("honoured"), plan.text("reason")));
   }
 }

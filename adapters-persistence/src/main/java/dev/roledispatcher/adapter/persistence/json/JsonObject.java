@@ -1,6 +1,7 @@
 package dev.roledispatcher.adapter.persistence.json;
 
 import dev.roledispatcher.domain.attribute.Attributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,6 +88,11 @@ final class JsonObject {
   /// Adds an instant.
   JsonObject with(String name, @Nullable Instant instant) {
     return put(name, instant == null ? null : instant.toString());
+  }
+
+  /// Adds a duration.
+  JsonObject with(String name, @Nullable Duration duration) {
+    return put(name, duration == null ? null : duration.toString());
   }
 
   /// Adds free-form data.
@@ -195,6 +201,12 @@ final class JsonObject {
   @Nullable Instant instantOrNull(String name) {
     String text = textOrNull(name);
     return text == null ? null : Instant.parse(text);
+  }
+
+  /// The duration of a member; null when it is null or missing.
+  @Nullable Duration durationOrNull(String name) {
+    String text = textOrNull(name);
+    return text == null ? null : Duration.parse(text);
   }
 
   /// The free-form data of a member.

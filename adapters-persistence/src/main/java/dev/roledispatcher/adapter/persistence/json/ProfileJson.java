@@ -1,16 +1,18 @@
 package dev.roledispatcher.adapter.persistence.json;
 
+import dev.roledispatcher.domain.capacity.TaskKind;
 import dev.roledispatcher.domain.role.Capability;
 import dev.roledispatcher.domain.role.CapabilityName;
 import dev.roledispatcher.domain.role.Constraints;
-import dev.roledispatcher.domain.role.Engagement;
 import dev.roledispatcher.domain.role.Proficiency;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
 import dev.roledispatcher.domain.role.SkillUse;
 import dev.roledispatcher.domain.skill.SkillId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Role profiles as documents.
 public final class ProfileJson {
@@ -30,6 +32,7 @@ public final class ProfileJson {
         .withTexts("required_skills", required(profile.skills()), SkillId::value)
         .withTexts("examples", profile.examples(), text -> text)
         .with("constraints", constraints(profile.constraints()))
+        .with("engagement", EngagementJson.write(profile.engagement()))
         .with("active", profile.active())
         .with("metadata", profile.metadata())
         .text();
@@ -48,7 +51,7 @@ public final class ProfileJson {
         skills(json),
         json.textsOrNone("examples", text -> text),
         constraints(json.object("constraints")),
-        Engagement.DEFAULT,
+        EngagementJson.read(json.objectOrNull("engagement")),
         json.flag("active"),
         json.attributes("metadata"));
   }
@@ -78,12 +81,23 @@ public final class ProfileJson {
   }
 
   private static JsonObject constraints(Constraints constraints) {
-    return JsonObject.empty()
-        .withWhole("max_concurrent_tasks", constraints.maxConcurrentTasks())
-        .with("others", constraints.others());
+    JsonObject json =
+        JsonObject.empty().withWhole("max_concurrent_tasks", constraints.maxConcurrentTasks());
+    if (!constraints.maxConcurrentByKind().isEmpty()) {
+      JsonObject byKind = JsonObject.empty();
+      constraints.maxConcurrentByKind().forEach((kind, units) -> byKind.with(kind.value(), units));
+      json.with("max_concurrent_by_kind", byKind);
+    }
+    return json.with("others", constraints.others());
   }
 
   private static Constraints constraints(JsonObject json) {
-    return new Constraints(json.countOrNull("max_concurrent_tasks"), json.attributes("others"));
+    JsonObject byKind = json.objectOrNull("max_concurrent_by_kind");
+    Map<TaskKind, Integer> kinds = new TreeMap<>();
+    if (byKind != null) {
+      byKind.names().forEach(kind -> kinds.put(new TaskKind(kind), byKind.count(kind)));
+    }
+    return new Constraints(
+        json.countOrNull("max_concurrent_tasks"), kinds, json.attributes("others"));
   }
 }

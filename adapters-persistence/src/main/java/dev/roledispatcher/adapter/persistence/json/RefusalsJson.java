@@ -10,6 +10,9 @@ import dev.roledispatcher.domain.selection.RefusalKind;
 import dev.roledispatcher.domain.selection.RefusalReason;
 import dev.roledispatcher.domain.selection.Refusals;
 import dev.roledispatcher.domain.selection.UnknownCapability;
+import dev.roledispatcher.domain.task.TaskId;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -77,13 +80,31 @@ final class RefusalsJson {
           json.with("type", type).with("classification", classification).with("exact", exact);
       case RefusalReason.Inactive() -> json;
       case RefusalReason.Excluded() -> json;
+      case RefusalReason.SeparationOfDuties(var tasks) ->
+          json.withTexts("tasks", tasks, TaskId::value);
       case RefusalReason.FailedBefore(String why) -> json.with("why", why);
       case RefusalReason.LevelTooLow(var capability, var has, var needs) ->
           json.with("capability", capability.value())
               .with("has", has.level())
               .with("needs", needs.level());
-      case RefusalReason.AtCapacity(int active, int capacity) ->
-          json.with("active", active).with("capacity", capacity);
+      case RefusalReason.Draining() -> json;
+      case RefusalReason.Pulls() -> json;
+      case RefusalReason.NotPresent(var lastSeenAt, var timeout) ->
+          json.with("last_seen_at", lastSeenAt == null ? null : lastSeenAt.toString())
+              .with("timeout", timeout.toString());
+      case RefusalReason.Resting(int missed, Instant since, Instant until) ->
+          json.with("missed", missed)
+              .with("since", since.toString())
+              .with("until", until.toString());
+      case RefusalReason.OutsideWorkingHours(Instant opensAt) ->
+          json.with("opens_at", opensAt.toString());
+      case RefusalReason.AtCapacity(int active, int capacity, int cost) ->
+          json.with("active", active).with("capacity", capacity).with("cost", cost);
+      case RefusalReason.LimitReached(String limit, int used, int capacity, int cost) ->
+          json.with("limit", limit)
+              .with("used", used)
+              .with("capacity", capacity)
+              .with("cost", cost);
     };
   }
 
@@ -99,14 +120,37 @@ final class RefusalsJson {
               json.flag("exact"));
       case INACTIVE -> new RefusalReason.Inactive();
       case EXCLUDED -> new RefusalReason.Excluded();
+      case SEPARATION_OF_DUTIES ->
+          new RefusalReason.SeparationOfDuties(json.texts("tasks", TaskId::new));
       case FAILED_BEFORE -> new RefusalReason.FailedBefore(json.text("why"));
       case LEVEL_TOO_LOW ->
           new RefusalReason.LevelTooLow(
               new CapabilityName(json.text("capability")),
               new Proficiency(json.count("has")),
               new Proficiency(json.count("needs")));
+      case DRAINING -> new RefusalReason.Draining();
+      case PULLS -> new RefusalReason.Pulls();
+      case NOT_PRESENT -> {
+        String lastSeenAt = json.textOrNull("last_seen_at");
+        yield new RefusalReason.NotPresent(
+            lastSeenAt == null ? null : Instant.parse(lastSeenAt),
+            Duration.parse(json.text("timeout")));
+      }
+      case RESTING ->
+          new RefusalReason.Resting(
+              json.count("missed"),
+              Instant.parse(json.text("since")),
+              Instant.parse(json.text("until")));
+      case OUTSIDE_WORKING_HOURS ->
+          new RefusalReason.OutsideWorkingHours(Instant.parse(json.text("opens_at")));
       case AT_CAPACITY ->
-          new RefusalReason.AtCapacity(json.count("active"), json.count("capacity"));
+          new RefusalReason.AtCapacity(
+              json.count("active"),
+              json.count("capacity"),
+              json.has("cost") ? json.count("cost") : 1);
+      case LIMIT_REACHED ->
+          new RefusalReason.LimitReached(
+              json.text("limit"), json.count("used"), json.count("capacity"), json.count("cost"));
     };
   }
 }

@@ -1,5 +1,7 @@
 package dev.roledispatcher.adapter.persistence.json;
 
+import dev.roledispatcher.domain.capacity.CapacityNeed;
+import dev.roledispatcher.domain.capacity.TaskKind;
 import dev.roledispatcher.domain.role.CapabilityName;
 import dev.roledispatcher.domain.role.Proficiency;
 import dev.roledispatcher.domain.task.Priority;
@@ -38,10 +40,28 @@ public final class TaskJson {
         json.constant("priority", Priority.class),
         json.attributes("metadata"),
         json.attributes("context"),
-        json.instantOrNull("deadline"));
+        json.instantOrNull("deadline"),
+        need(json));
+  }
+
+  private static CapacityNeed need(JsonObject json) {
+    Integer cost = json.countOrNull("capacity_cost");
+    String kind = json.textOrNull("kind");
+    return cost == null && kind == null
+        ? CapacityNeed.ONE
+        : new CapacityNeed(cost == null ? 1 : cost, kind == null ? null : new TaskKind(kind));
   }
 
   private static JsonObject members(JsonObject json, Task task) {
+    JsonObject written = usual(json, task);
+    CapacityNeed need = task.need();
+    if (need.cost() != 1) {
+      written.with("capacity_cost", need.cost());
+    }
+    return need.kind() == null ? written : written.with("kind", need.kind().value());
+  }
+
+  private static JsonObject usual(JsonObject json, Task task) {
     return json.with("task_id", task.id().value())
         .with("description", task.description())
         .withObjects("requirements", task.requirements(), TaskJson::requirement)
@@ -55,13 +75,15 @@ public final class TaskJson {
     return JsonObject.empty()
         .with("capability", requirement.capability().value())
         .with("min_level", requirement.minLevel().level())
-        .with("kind", requirement.kind());
+        .with("kind", requirement.kind())
+        .with("expires_after", requirement.expiresAfter());
   }
 
   private static Requirement requirement(JsonObject json) {
     return new Requirement(
         new CapabilityName(json.text("capability")),
         new Proficiency(json.count("min_level")),
-        json.constant("kind", Requirement.Kind.class));
+        json.constant("kind", Requirement.Kind.class),
+        json.durationOrNull("expires_after"));
   }
 }

@@ -1,6 +1,8 @@
 package dev.roledispatcher.adapter.persistence.json;
 
 import dev.roledispatcher.domain.attribute.Attributes;
+import dev.roledispatcher.domain.capacity.CapacityNeed;
+import dev.roledispatcher.domain.capacity.TaskKind;
 import dev.roledispatcher.domain.classification.Calibration;
 import dev.roledispatcher.domain.classification.ClassProbabilities;
 import dev.roledispatcher.domain.classification.Classification;
@@ -36,6 +38,7 @@ import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
 import dev.roledispatcher.domain.role.RoleType;
 import dev.roledispatcher.domain.role.SkillUse;
+import dev.roledispatcher.domain.role.WorkingHours;
 import dev.roledispatcher.domain.role.Workload;
 import dev.roledispatcher.domain.selection.Candidate;
 import dev.roledispatcher.domain.selection.Ranking;
@@ -55,7 +58,12 @@ import dev.roledispatcher.domain.task.Task;
 import dev.roledispatcher.domain.task.TaskId;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -63,6 +71,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -100,6 +109,28 @@ final class SomeValues {
         text());
   }
 
+  private Engagement engagement() {
+    Engagement.Mode[] modes = Engagement.Mode.values();
+    return new Engagement(
+        modes[random.nextInt(modes.length)],
+        Duration.ofMillis(1 + random.nextInt(9_999)),
+        maybe(() -> Duration.ofSeconds(1 + random.nextInt(9_999))),
+        maybe(this::hours),
+        random.nextBoolean(),
+        maybe(() -> Duration.ofNanos(1 + random.nextInt(9_999))));
+  }
+
+  private WorkingHours hours() {
+    return new WorkingHours(
+        ZoneId.of(random.nextBoolean() ? "Europe/Zurich" : "UTC"),
+        List.of(
+            new WorkingHours.Window(
+                Set.of(one(DayOfWeek.values())),
+                LocalTime.ofSecondOfDay(random.nextInt(86_400)),
+                LocalTime.ofSecondOfDay(random.nextInt(86_400)))),
+        Set.copyOf(list(3, () -> LocalDate.ofEpochDay(random.nextInt(30_000)))));
+  }
+
   RoleProfile profile() {
     return new RoleProfile(
         "n" + text(),
@@ -108,8 +139,15 @@ final class SomeValues {
         list(5, () -> new Capability(capability(), maybe(this::level))),
         list(5, () -> new SkillUse(new SkillId(id()), random.nextBoolean())),
         list(3, () -> "e" + text()),
-        new Constraints(maybe(() -> 1 + random.nextInt(10_000)), attributes()),
-        Engagement.DEFAULT,
+        new Constraints(
+            maybe(() -> 1 + random.nextInt(10_000)),
+            random.nextBoolean()
+                ? Map.of()
+                : Map.of(
+                    new TaskKind("k" + random.nextInt(9)), 1 + random.nextInt(10_000),
+                    new TaskKind("other"), 1 + random.nextInt(10_000)),
+            attributes()),
+        engagement(),
         random.nextBoolean(),
         attributes());
   }
@@ -122,7 +160,10 @@ final class SomeValues {
         one(Priority.values()),
         attributes(),
         attributes(),
-        maybe(this::instant));
+        maybe(this::instant),
+        new CapacityNeed(
+            1 + random.nextInt(CapacityNeed.MOST),
+            maybe(() -> new TaskKind("k" + random.nextInt(9)))));
   }
 
   RefusalReason reason(RefusalKind kind) {
@@ -134,9 +175,28 @@ final class SomeValues {
               one(RoleType.values()), one(TaskClassification.values()), random.nextBoolean());
       case INACTIVE -> new RefusalReason.Inactive();
       case EXCLUDED -> new RefusalReason.Excluded();
+      case SEPARATION_OF_DUTIES ->
+          new RefusalReason.SeparationOfDuties(List.of(new TaskId("t" + random.nextInt(99))));
       case FAILED_BEFORE -> new RefusalReason.FailedBefore(text());
       case LEVEL_TOO_LOW -> new RefusalReason.LevelTooLow(capability(), level(), level());
-      case AT_CAPACITY -> new RefusalReason.AtCapacity(random.nextInt(), random.nextInt());
+      case DRAINING -> new RefusalReason.Draining();
+      case PULLS -> new RefusalReason.Pulls();
+      case NOT_PRESENT ->
+          new RefusalReason.NotPresent(
+              random.nextBoolean() ? null : Instant.ofEpochSecond(random.nextInt()),
+              Duration.ofSeconds(1 + random.nextInt(999)));
+      case RESTING ->
+          new RefusalReason.Resting(
+              1 + random.nextInt(9),
+              Instant.ofEpochSecond(random.nextInt()),
+              Instant.ofEpochSecond(random.nextInt()));
+      case OUTSIDE_WORKING_HOURS ->
+          new RefusalReason.OutsideWorkingHours(Instant.ofEpochSecond(random.nextInt()));
+      case AT_CAPACITY ->
+          new RefusalReason.AtCapacity(random.nextInt(), random.nextInt(), random.nextInt());
+      case LIMIT_REACHED ->
+          new RefusalReason.LimitReached(
+              text(), random.nextInt(), random.nextInt(), random.nextInt());
     };
   }
 
@@ -323,7 +383,8 @@ final class SomeValues {
             1 + random.nextInt(100),
             sections,
             random.nextInt(budget - reserve + 1),
-            manifest));
+            manifest),
+        maybe(() -> new Choice.Plan(random.nextBoolean(), text())));
   }
 
   private TextBlock block() {

@@ -33,6 +33,11 @@ public final class Answers {
     return new StoredAnswer(201, location, etag, Json.text(body));
   }
 
+  /// 202 with a body and where to see how it goes on.
+  public static StoredAnswer accepted(JsonNode body, String location) {
+    return new StoredAnswer(202, location, null, Json.text(body));
+  }
+
   /// An answer to be sent.
   public static Response send(StoredAnswer answer) {
     return builder(answer).build();

@@ -2,6 +2,7 @@ package dev.roledispatcher.adapter.rest.http;
 
 import dev.roledispatcher.adapter.rest.json.JsonDocument;
 import dev.roledispatcher.adapter.rest.read.CommandReader;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
@@ -14,13 +15,18 @@ import java.util.Optional;
 /// One request, as far as all operations need it beside its body.
 ///
 /// @param headers its headers
-/// @param uri its path and query
+/// @param uri its query
 /// @param request its method
-public record Call(@Context HttpHeaders headers, @Context UriInfo uri, @Context Request request) {
+/// @param routing its path
+public record Call(
+    @Context HttpHeaders headers,
+    @Context UriInfo uri,
+    @Context Request request,
+    @Context RoutingContext routing) {
 
   /// The path asked for, from the host on.
   public String path() {
-    return uri.getRequestUri().getRawPath();
+    return RequestPath.of(routing);
   }
 
   /// The parameters of the query.

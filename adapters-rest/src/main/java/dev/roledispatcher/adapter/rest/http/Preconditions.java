@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 public record Preconditions(boolean given, boolean any, List<String> tags) {
 
   private static final Pattern TAG = Pattern.compile("\\s*(W/)?(\"[\\x21\\x23-\\x7E]*\")\\s*(,|$)");
-  private static final Pattern OURS = Pattern.compile("\"([1-9][0-9]{0,17})(\\.[0-9]{1,10})?\"");
+  private static final Pattern OURS =
+      Pattern.compile("\"([1-9][0-9]{0,17})(\\.[0-9]{1,10}(\\.[0-9]{1,15}[ap])?)?\"");
 
   public Preconditions {
     tags = List.copyOf(tags);

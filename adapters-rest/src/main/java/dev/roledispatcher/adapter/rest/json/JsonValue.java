@@ -7,6 +7,7 @@ import dev.roledispatcher.domain.naming.NearestName;
 import dev.roledispatcher.domain.naming.Shown;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -152,6 +153,22 @@ public record JsonValue(JsonNode node, String pointer, Violations violations) {
         "The time '%s' must be an RFC 3339 time with an offset, for instance 2026-11-23T09:30:00Z."
             .formatted(Shown.shortened(text)));
     return null;
+  }
+
+  /// The value as a duration.
+  public @Nullable Duration duration() {
+    String text = text();
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeException unreadable) {
+      fault(
+          "The duration '%s' must be an ISO 8601 duration of days or less, for instance PT15M."
+              .formatted(Shown.shortened(text)));
+      return null;
+    }
   }
 
   /// The value as free data.

@@ -15,6 +15,7 @@ import dev.roledispatcher.domain.skill.Skill;
 import dev.roledispatcher.domain.skill.SkillId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Rejections without a published code as problems: the one place that knows their HTTP status.
@@ -30,6 +31,20 @@ public final class RejectionProblems {
 
   private RejectionProblems() {}
 
+  private static ObjectNode closed(Rejection.OfferClosed closed) {
+    return task(closed.task().value())
+        .put("role_id", closed.role().value())
+        .put("offer_state", closed.state().name().toLowerCase(Locale.ROOT))
+        .put("current_role", closed.currentRole() == null ? null : closed.currentRole().value());
+  }
+
+  private static ObjectNode other(Rejection.NotYours other) {
+    return task(other.task().value())
+        .put("state", other.state().name().toLowerCase(Locale.ROOT))
+        .put("current_role", other.currentRole() == null ? null : other.currentRole().value())
+        .put("epoch", other.epoch());
+  }
+
   /// A rejection as a problem.
   public static Problem of(Rejection rejection) {
     return switch (rejection) {
@@ -39,8 +54,35 @@ public final class RejectionProblems {
           problem(409, "task_ended", "Task has ended", ended, ended(ended));
       case Rejection.SameRole same ->
           problem(409, "same_role", "Role has the task already", same, same(same));
+      case Rejection.NeverAssigned never ->
+          problem(409, "task_never_assigned", "Task waits", never, task(never.task().value()));
+      case Rejection.TaskWaits waits ->
+          problem(409, "task_waits", "Task waits", waits, task(waits.task().value()));
+      case Rejection.TaskDoesNotWait other ->
+          problem(
+              409, "task_does_not_wait", "Task does not wait", other, task(other.task().value()));
       case Rejection.TaskChanged changed ->
           later(409, "task_changed", "Task was changed", changed, null, changed(changed));
+      case Rejection.NotYours other ->
+          problem(409, "not_yours", "Task is in other hands", other, other(other));
+      case Rejection.UnknownOffer unknown ->
+          problem(
+              404,
+              "unknown_offer",
+              "Unknown offer",
+              unknown,
+              task(unknown.task().value()).put("role_id", unknown.role().value()));
+      case Rejection.OfferExpired expired ->
+          problem(
+              410,
+              "offer_expired",
+              "Offer has expired",
+              expired,
+              task(expired.task().value())
+                  .put("role_id", expired.role().value())
+                  .put("expired_at", expired.expiredAt().toString()));
+      case Rejection.OfferClosed closed ->
+          problem(409, "offer_closed", "Offer is no longer open", closed, closed(closed));
       case Rejection.StaleRole stale -> problem(412, "stale_role", STALE_ROLE, stale, stale(stale));
       case Rejection.RoleHoldsTasks holding ->
           problem(409, "role_holds_tasks", "Role holds tasks", holding, holding(holding));
@@ -127,6 +169,14 @@ public final class RejectionProblems {
               running,
               running.retryAfter(),
               Json.object());
+      case Rejection.TooManyWait full ->
+          later(
+              503,
+              "too_many_wait",
+              "Too many callers wait",
+              full,
+              full.retryAfter(),
+              Json.object().put("most", full.most()));
       case Rejection.StoreUnavailable down ->
           later(
               503,

@@ -11,10 +11,11 @@ import dev.roledispatcher.domain.dispatch.Violation;
 import dev.roledispatcher.domain.naming.IdSyntax;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a batch, an object with one array, so that a faulty item spoils no other.
+/// Reads a batch, an object with one array of items, so that a faulty item spoils no other.
 ///
 /// @param <T> what an item is
 final class BatchReader<T> {
@@ -44,21 +45,34 @@ final class BatchReader<T> {
 
   /// The items of a batch, or what is wrong with the batch as such.
   Verdict<List<BatchItem<T>>> read(JsonDocument body) {
+    return read(body, fields -> true, (items, nothing) -> items);
+  }
+
+  /// What a batch with more fields than its items makes, or what is wrong with the batch as such.
+  ///
+  /// @param more reads the other fields; they must have a value when they are absent
+  <M, R> Verdict<R> read(
+      JsonDocument body, Function<JsonFields, M> more, BiFunction<List<BatchItem<T>>, M, R> made) {
     String array = Pointers.field("", name);
     Violations violations = new Violations();
     body.faultsOutside(array).forEach(violations::add);
     JsonValue root = new JsonValue(body.root(), "", violations);
-    return Verdict.of(root, value -> items(value, body));
+    return Verdict.of(root, value -> batch(value, body, more, made));
   }
 
-  private @Nullable List<BatchItem<T>> items(JsonValue root, JsonDocument body) {
+  private <M, R> @Nullable R batch(
+      JsonValue root,
+      JsonDocument body,
+      Function<JsonFields, M> more,
+      BiFunction<List<BatchItem<T>>, M, R> made) {
     JsonFields fields = root.fields();
     if (fields == null) {
       return null;
     }
     List<BatchItem<T>> items = fields.required(name, value -> array(value, body));
+    M others = more.apply(fields);
     fields.close();
-    return items;
+    return items == null ? null : made.apply(items, others);
   }
 
   private @Nullable List<BatchItem<T>> array(JsonValue value, JsonDocument body) {

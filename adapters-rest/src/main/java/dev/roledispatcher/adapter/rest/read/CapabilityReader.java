@@ -6,6 +6,7 @@ import dev.roledispatcher.domain.role.Capability;
 import dev.roledispatcher.domain.role.CapabilityName;
 import dev.roledispatcher.domain.role.Proficiency;
 import dev.roledispatcher.domain.task.Requirement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,9 @@ final class CapabilityReader {
     Requirement.Kind kind =
         fields.optional(
             "kind", field -> field.oneOf(Requirement.Kind.class), Requirement.Kind.REQUIRED);
+    Duration expiresAfter = fields.optional("expires_after", TermsReader::expiry);
     fields.close();
-    return name == null ? null : new Requirement(name, level, kind);
+    return name == null ? null : new Requirement(name, level, kind, expiresAfter);
   }
 
   private static @Nullable JsonFields objectOf(JsonValue value) {

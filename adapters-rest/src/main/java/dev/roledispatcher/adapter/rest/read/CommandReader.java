@@ -45,6 +45,27 @@ public final class CommandReader {
     Verdict.of(body.value(), CommandReader::nothing).orInvalidRequest();
   }
 
+  /// What is left behind, among the fields of a command.
+  static HandoverNote note(JsonFields fields) {
+    return fields.optional("handover", CommandReader::handover, HandoverNote.none());
+  }
+
+  /// What is left behind, as a hand-over or, in short, as a note of what was done and its
+  /// artefacts.
+  static HandoverNote noteOrHandover(JsonFields fields) {
+    HandoverNote whole = fields.optional("handover", CommandReader::handover);
+    String done = fields.optional("note", field -> field.text(HandoverNote.MAX_TEXT));
+    List<String> artefacts = fields.optional("artefacts", CommandReader::artefacts, List.of());
+    if (whole == null) {
+      return new HandoverNote(done, null, artefacts);
+    }
+    if (done != null || !artefacts.isEmpty()) {
+      fields.refuse(
+          "handover", "The hand-over must not stand beside a note or artefacts of its own.");
+    }
+    return whole;
+  }
+
   private static @Nullable Boolean nothing(JsonValue value) {
     JsonFields fields = value.fields();
     if (fields == null) {
@@ -62,7 +83,7 @@ public final class CommandReader {
     RoleId to = fields.optional("new_role_id", field -> field.text(RoleId::new));
     String reason = fields.optional("reason", CommandReader::reason);
     boolean force = fields.optional("force", JsonValue::flag, false);
-    HandoverNote note = fields.optional("handover", CommandReader::handover, HandoverNote.none());
+    HandoverNote note = note(fields);
     fields.close();
     return new Reassignment(task, to, reason, force, note);
   }
@@ -102,7 +123,8 @@ public final class CommandReader {
     return artefact;
   }
 
-  private static @Nullable String reason(JsonValue value) {
+  /// Why something is done.
+  static @Nullable String reason(JsonValue value) {
     return value.text(MAX_REASON);
   }
 }

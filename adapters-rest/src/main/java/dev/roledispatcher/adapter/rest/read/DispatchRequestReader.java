@@ -3,11 +3,13 @@ package dev.roledispatcher.adapter.rest.read;
 import dev.roledispatcher.adapter.rest.json.JsonDocument;
 import dev.roledispatcher.adapter.rest.json.JsonFields;
 import dev.roledispatcher.adapter.rest.json.JsonValue;
+import dev.roledispatcher.domain.batch.BatchStrategy;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.context.TokenBudget;
 import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.dispatch.DispatchFailure.InvalidRequest;
 import dev.roledispatcher.domain.dispatch.DispatchRequest;
+import dev.roledispatcher.domain.dispatch.DispatchTerms;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.task.Priority;
 import dev.roledispatcher.domain.task.Task;
@@ -23,6 +25,16 @@ public final class DispatchRequestReader {
 
   private final TokenBudget usualBudget;
 
+  /// Many requests, each read alone.
+  ///
+  /// @param strategy how they find their roles
+  public record Batch(List<BatchItem<DispatchRequest>> items, BatchStrategy strategy) {
+
+    public Batch {
+      items = List.copyOf(items);
+    }
+  }
+
   /// A reader that gives requests without a token budget that one.
   public DispatchRequestReader(TokenBudget usualBudget) {
     this.usualBudget = usualBudget;
@@ -35,13 +47,18 @@ public final class DispatchRequestReader {
     return Verdict.of(body.value(), this::request).orInvalidRequest();
   }
 
-  /// The requests of a batch, each read alone.
+  /// The batch that a body is.
   ///
   /// @throws DispatchException E13307 when the batch as such cannot be read
-  public List<BatchItem<DispatchRequest>> readAll(JsonDocument body) {
+  public Batch readAll(JsonDocument body) {
     return new BatchReader<>(REQUESTS, "/task/task_id", this::request, InvalidRequest::new)
-        .read(body)
+        .read(body, DispatchRequestReader::strategy, Batch::new)
         .orInvalidRequest();
+  }
+
+  private static BatchStrategy strategy(JsonFields fields) {
+    return fields.optional(
+        "strategy", field -> field.oneOf(BatchStrategy.class), BatchStrategy.IN_ORDER);
   }
 
   private @Nullable DispatchRequest request(JsonValue value) {
@@ -58,13 +75,14 @@ public final class DispatchRequestReader {
     TaskClassification forced =
         fields.optional("force_classification", field -> field.oneOf(TaskClassification.class));
     boolean redispatch = fields.optional("redispatch", JsonValue::flag, false);
+    DispatchTerms terms = TermsReader.terms(fields);
     fields.close();
     if (task == null) {
       return null;
     }
     Task pressing = priority == null ? task : task.withPriority(priority);
     Set<RoleId> distinct = new HashSet<>(excluded);
-    return new DispatchRequest(pressing, preferred, distinct, budget, forced, redispatch);
+    return new DispatchRequest(pressing, preferred, distinct, budget, forced, redispatch, terms);
   }
 
   private static @Nullable List<RoleId> roles(JsonValue value) {

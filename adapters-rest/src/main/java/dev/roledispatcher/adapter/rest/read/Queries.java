@@ -1,5 +1,6 @@
 package dev.roledispatcher.adapter.rest.read;
 
+import dev.roledispatcher.application.port.in.AwaitTasks;
 import dev.roledispatcher.application.port.in.ComparePlugins;
 import dev.roledispatcher.application.port.in.ManageRoles.RoleFilter;
 import dev.roledispatcher.application.port.in.ManageRules.RuleFilter;
@@ -11,8 +12,10 @@ import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleType;
 import dev.roledispatcher.domain.task.Priority;
 import dev.roledispatcher.domain.task.TaskState;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Reads the query of each operation; every fault is told at once.
 public final class Queries {
@@ -27,6 +30,31 @@ public final class Queries {
   /// @param filter which items
   /// @param page which part of them
   public record Wanted<F>(F filter, PageRequest page) {}
+
+  /// What is waited for.
+  ///
+  /// @param states in which states
+  /// @param within how long at most
+  public record Awaiting(Set<TaskState> states, Duration within) {
+
+    public Awaiting {
+      states = Set.copyOf(states);
+    }
+  }
+
+  /// What is waited for; every end, for 30 seconds, unless said otherwise.
+  ///
+  /// @throws InvalidParametersException when the query is faulty
+  public static Awaiting awaiting(Map<String, List<String>> parameters) {
+    Query query = new Query(parameters);
+    Set<TaskState> states = query.someOf("state", TaskState.class);
+    Integer seconds =
+        query.whole("timeout", 0, Math.toIntExact(AwaitTasks.LONGEST_WAIT.toSeconds()));
+    query.close();
+    return new Awaiting(
+        states.isEmpty() ? AwaitTasks.ends() : states,
+        seconds == null ? AwaitTasks.USUAL_WAIT : Duration.ofSeconds(seconds));
+  }
 
   /// Makes sure that there is no query.
   ///

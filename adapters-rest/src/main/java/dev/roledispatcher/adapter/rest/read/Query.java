@@ -66,6 +66,21 @@ final class Query {
     return text(name, text -> constant(name, text, constants));
   }
 
+  /// A parameter as constants of an enum, separated by commas; none when it is not given. Every one
+  /// that is wrong is told.
+  <E extends Enum<E>> Set<E> someOf(String name, Class<E> constants) {
+    Set<E> found = new LinkedHashSet<>();
+    String all = text(name);
+    for (String text : all == null ? List.<String>of() : List.of(all.split(",", -1))) {
+      try {
+        found.add(constant(name, text, constants));
+      } catch (IllegalArgumentException broken) {
+        fault(name, String.valueOf(broken.getMessage()));
+      }
+    }
+    return found;
+  }
+
   /// A parameter as true or false; null when it is not given.
   @Nullable Boolean flag(String name) {
     return text(
@@ -89,7 +104,12 @@ final class Query {
 
   /// A parameter as a whole number from 1 to the most; null when it is not given.
   @Nullable Integer whole(String name, int most) {
-    return text(name, text -> whole(name, text, most));
+    return whole(name, 1, most);
+  }
+
+  /// A parameter as a whole number from the least to the most; null when it is not given.
+  @Nullable Integer whole(String name, int least, int most) {
+    return text(name, text -> whole(name, text, least, most));
   }
 
   /// The parameters `limit` and `cursor`.
@@ -130,16 +150,16 @@ final class Query {
     faults.add(new Fault(Place.PARAMETER, Shown.shortened(name), message));
   }
 
-  private static int whole(String name, String text, int most) {
+  private static int whole(String name, String text, int least, int most) {
     if (text.matches("[0-9]{1,9}")) {
       int number = Integer.parseInt(text);
-      if (number >= 1 && number <= most) {
+      if (number >= least && number <= most) {
         return number;
       }
     }
     throw new IllegalArgumentException(
-        "The parameter '%s' (%s) must be a whole number from 1 to %d."
-            .formatted(name, Shown.shortened(text), most));
+        "The parameter '%s' (%s) must be a whole number from %d to %d."
+            .formatted(name, Shown.shortened(text), least, most));
   }
 
   private static <E extends Enum<E>> E constant(String name, String text, Class<E> constants) {

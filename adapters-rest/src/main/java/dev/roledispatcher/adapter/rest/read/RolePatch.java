@@ -5,6 +5,7 @@ import dev.roledispatcher.adapter.rest.json.JsonDocument;
 import dev.roledispatcher.adapter.rest.json.JsonFields;
 import dev.roledispatcher.adapter.rest.json.JsonValue;
 import dev.roledispatcher.adapter.rest.view.RoleView;
+import dev.roledispatcher.application.port.in.KeepPresence.RolePresence;
 import dev.roledispatcher.application.port.in.ManageRoles.RegisteredRole;
 import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.role.RoleProfile;
@@ -32,8 +33,8 @@ public final class RolePatch {
 
   /// The patch without the read-only fields that say what is so anyway: clients send back what they
   /// got.
-  public RolePatch withoutRepetitions(RegisteredRole current) {
-    return new RolePatch(Repetitions.leftOut(patch, RoleView.role(current), READ_ONLY));
+  public RolePatch withoutRepetitions(RegisteredRole current, RolePresence presence) {
+    return new RolePatch(Repetitions.leftOut(patch, RoleView.role(current, presence), READ_ONLY));
   }
 
   /// The profile with the patch applied.

@@ -6,6 +6,7 @@ import dev.roledispatcher.adapter.rest.json.JsonFields;
 import dev.roledispatcher.adapter.rest.json.JsonValue;
 import dev.roledispatcher.application.port.in.ManageRoles.NewRole;
 import dev.roledispatcher.domain.attribute.Attributes;
+import dev.roledispatcher.domain.capacity.TaskKind;
 import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.dispatch.DispatchFailure.InvalidRole;
 import dev.roledispatcher.domain.role.Capability;
@@ -20,7 +21,9 @@ import dev.roledispatcher.domain.skill.SkillId;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reads roles to register.
@@ -28,7 +31,7 @@ public final class RoleReader {
 
   /// The fields that tell which role it is and what became of it.
   static final List<String> SET_BY_DISPATCHER =
-      List.of("version", "created_at", "updated_at", "load");
+      List.of("version", "created_at", "updated_at", "load", "presence");
 
   /// The one id whose path leads elsewhere.
   private static final String TAKEN = "stats";
@@ -75,6 +78,9 @@ public final class RoleReader {
     List<String> examples = fields.optional("examples", RoleReader::examples, List.of());
     Constraints constraints =
         fields.optional("constraints", RoleReader::constraints, Constraints.none());
+    Engagement engagement =
+        fields.optional("engagement", EngagementReader::engagement, Engagement.DEFAULT);
+    boolean draining = fields.optional("is_draining", JsonValue::flag, false);
     boolean active = fields.optional("is_active", JsonValue::flag, true);
     Attributes metadata = fields.optional("metadata", JsonValue::data, Attributes.none());
     fields.close();
@@ -92,7 +98,7 @@ public final class RoleReader {
                 skills,
                 examples,
                 constraints,
-                Engagement.DEFAULT,
+                EngagementReader.withDraining(engagement, draining),
                 active,
                 metadata));
   }
@@ -175,9 +181,39 @@ public final class RoleReader {
     }
     Integer most =
         fields.optional(Constraints.MAX_CONCURRENT_TASKS, RoleReader::maxConcurrentTasks);
-    ObjectNode others = all.deepCopy().without(Constraints.MAX_CONCURRENT_TASKS);
+    Map<TaskKind, Integer> byKind =
+        fields.optional(Constraints.MAX_CONCURRENT_BY_KIND, RoleReader::maxByKind, Map.of());
+    ObjectNode others =
+        all.deepCopy()
+            .without(List.of(Constraints.MAX_CONCURRENT_TASKS, Constraints.MAX_CONCURRENT_BY_KIND));
     Attributes data = new JsonValue(others, value.pointer(), value.violations()).data();
-    return data == null ? null : new Constraints(most, data);
+    return data == null ? null : new Constraints(most, byKind, data);
+  }
+
+  private static @Nullable Map<TaskKind, Integer> maxByKind(JsonValue value) {
+    JsonFields fields = value.fields();
+    if (fields == null) {
+      return null;
+    }
+    Map<TaskKind, Integer> byKind = new TreeMap<>();
+    for (String name : value.node().propertyStream().map(Map.Entry::getKey).toList()) {
+      Integer units = fields.optional(name, field -> unitsOfKind(field, name));
+      if (units != null && byKind.put(new TaskKind(name), units) != null) {
+        value.fault("The kind (%s) must be limited once.".formatted(new TaskKind(name)));
+      }
+    }
+    fields.close();
+    return value.made(byKind, kinds -> new Constraints(null, kinds, Attributes.none())) == null
+        ? null
+        : byKind;
+  }
+
+  private static @Nullable Integer unitsOfKind(JsonValue value, String name) {
+    return value.integer(units -> {
+      Constraints limit =
+          new Constraints(null, Map.of(new TaskKind(name), units), Attributes.none());
+      return limit.maxConcurrentByKind().values().iterator().next();
+    });
   }
 
   private static @Nullable Integer maxConcurrentTasks(JsonValue value) {

@@ -4,6 +4,8 @@ import dev.roledispatcher.adapter.rest.json.JsonDocument;
 import dev.roledispatcher.adapter.rest.json.JsonFields;
 import dev.roledispatcher.adapter.rest.json.JsonValue;
 import dev.roledispatcher.domain.attribute.Attributes;
+import dev.roledispatcher.domain.capacity.CapacityNeed;
+import dev.roledispatcher.domain.capacity.TaskKind;
 import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.task.Priority;
 import dev.roledispatcher.domain.task.Requirement;
@@ -40,13 +42,28 @@ public final class TaskReader {
     Attributes metadata = fields.optional("metadata", JsonValue::data, Attributes.none());
     Attributes context = fields.optional("context", JsonValue::data, Attributes.none());
     Instant deadline = fields.optional("deadline", JsonValue::time);
+    CapacityNeed cost =
+        fields.optional(
+            "capacity_cost",
+            field -> field.integer(units -> new CapacityNeed(units, null)),
+            CapacityNeed.ONE);
+    TaskKind kind = fields.optional("kind", field -> field.text(TaskKind::new));
     fields.close();
     if (id == null || description == null) {
       return null;
     }
     return value.made(
         description,
-        text -> new Task(id, text, requirements, priority, metadata, context, deadline));
+        text ->
+            new Task(
+                id,
+                text,
+                requirements,
+                priority,
+                metadata,
+                context,
+                deadline,
+                new CapacityNeed(cost.cost(), kind)));
   }
 
   private static @Nullable String description(JsonValue value) {

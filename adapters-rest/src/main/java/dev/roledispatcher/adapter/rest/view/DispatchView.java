@@ -43,6 +43,9 @@ public final class DispatchView {
     ObjectNode metadata = metadata(decision);
     metadata.put("attempts", result.attempts());
     node.set("metadata", metadata);
+    if (result.offer() != null) {
+      node.set("offer", OfferView.offer(result.offer()));
+    }
     node.set("links", Links.ofTask(decision.request().task().id()));
     return node;
   }
@@ -118,6 +121,7 @@ public final class DispatchView {
     }
     ObjectNode chosen = ScoreView.candidate(choice.candidate());
     addPreference(chosen, choice);
+    addPlan(chosen, choice);
     node.set("chosen", chosen);
     node.set("context", ContextView.context(choice.context()));
   }
@@ -150,8 +154,16 @@ public final class DispatchView {
     Choice choice = decision.choice();
     if (choice != null) {
       addPreference(node, choice);
+      addPlan(node, choice);
     }
     return node;
+  }
+
+  private static void addPlan(ObjectNode node, Choice choice) {
+    Choice.Plan plan = choice.plan();
+    if (plan != null) {
+      node.putObject("plan").put("honoured", plan.honoured()).put("reason", plan.reason());
+    }
   }
 
   private static void addPreference(ObjectNode node, Choice choice) {

@@ -3,6 +3,7 @@ package dev.roledispatcher.adapter.rest.view;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roledispatcher.adapter.rest.json.Json;
 import dev.roledispatcher.domain.classification.RuleId;
+import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.project.ProjectId;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.skill.SkillId;
@@ -21,6 +22,16 @@ public final class Links {
   /// The path of the history of a task.
   public static String history(TaskId id) {
     return task(id) + "/history";
+  }
+
+  /// The path of what a waiting task waits for.
+  public static String queueOf(TaskId id) {
+    return task(id) + "/queue";
+  }
+
+  /// The path of the context that a dispatch handed over, or an offer would.
+  public static String contextOf(DispatchId id) {
+    return "/v1/dispatches/" + id + "/context";
   }
 
   /// The path of a role.

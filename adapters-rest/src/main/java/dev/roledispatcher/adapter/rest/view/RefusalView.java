@@ -8,6 +8,7 @@ import dev.roledispatcher.domain.selection.Refusal;
 import dev.roledispatcher.domain.selection.RefusalReason;
 import dev.roledispatcher.domain.selection.Refusals;
 import dev.roledispatcher.domain.selection.UnknownCapability;
+import dev.roledispatcher.domain.task.TaskId;
 import java.util.List;
 
 /// Writes why roles may not take a task.
@@ -62,11 +63,33 @@ public final class RefusalView {
               .put("level", low.has().level())
               .put("min_level", low.needs().level());
       case RefusalReason.AtCapacity full ->
-          node.put("active", full.active()).put("capacity", full.capacity());
+          node.put("active", full.active())
+              .put("capacity", full.capacity())
+              .put("cost", full.cost());
+      case RefusalReason.LimitReached full ->
+          node.put("limit", full.limit())
+              .put("used", full.used())
+              .put("capacity", full.capacity())
+              .put("cost", full.cost());
+      case RefusalReason.NotPresent away ->
+          node.put("last_seen_at", Json.time(away.lastSeenAt()))
+              .put("timeout", away.timeout().toString());
+      case RefusalReason.Resting resting ->
+          node.put("missed", resting.missed())
+              .put("since", Json.time(resting.since()))
+              .put("until", Json.time(resting.until()));
+      case RefusalReason.OutsideWorkingHours closed ->
+          node.put("opens_at", closed.opensAt().toString());
       case RefusalReason.FailedBefore failed -> node.put("why", failed.why());
       case RefusalReason.UnknownRole unknown -> noFacts();
       case RefusalReason.Inactive inactive -> noFacts();
       case RefusalReason.Excluded excluded -> noFacts();
+      case RefusalReason.Draining draining -> noFacts();
+      case RefusalReason.Pulls pulls -> noFacts();
+      case RefusalReason.SeparationOfDuties(List<TaskId> tasks) -> {
+        ArrayNode ids = node.putArray("task_ids");
+        tasks.forEach(task -> ids.add(task.value()));
+      }
     }
     return node;
   }

@@ -3,6 +3,7 @@ package dev.roledispatcher.adapter.rest.view;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roledispatcher.adapter.rest.json.Json;
+import dev.roledispatcher.application.port.in.KeepPresence.RolePresence;
 import dev.roledispatcher.application.port.in.ManageRoles.RegisteredRole;
 import dev.roledispatcher.application.port.in.ManageRoles.RegistryStats;
 import dev.roledispatcher.domain.role.Capability;
@@ -15,6 +16,7 @@ import dev.roledispatcher.domain.role.RoleType;
 import dev.roledispatcher.domain.role.RoleVersion;
 import dev.roledispatcher.domain.role.SkillUse;
 import dev.roledispatcher.domain.role.Workload;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -39,6 +41,28 @@ public final class RoleView {
     return node;
   }
 
+  /// A role, what it holds, and whether it is there.
+  public static ObjectNode role(RegisteredRole registered, RolePresence presence) {
+    ObjectNode node = role(registered);
+    node.set("presence", facts(presence));
+    return node;
+  }
+
+  /// Whether a role is there.
+  public static ObjectNode presence(RolePresence presence) {
+    ObjectNode node = Json.object().put("role_id", presence.role().value());
+    node.set("presence", facts(presence));
+    return node;
+  }
+
+  private static ObjectNode facts(RolePresence presence) {
+    Duration timeout = presence.timeout();
+    return Json.object()
+        .put("present", presence.isPresent())
+        .put("last_seen_at", Json.time(presence.lastSeenAt()))
+        .put("timeout", timeout == null ? null : timeout.toString());
+  }
+
   /// What people say of a role: every field that a patch can change, whether it has a value or not.
   public static ObjectNode profile(RoleProfile profile) {
     ObjectNode node =
@@ -53,7 +77,8 @@ public final class RoleView {
     ArrayNode examples = node.putArray("examples");
     profile.examples().forEach(examples::add);
     node.set("constraints", constraints(profile.constraints()));
-    node.put("is_active", profile.active());
+    node.set("engagement", EngagementView.engagement(profile.engagement()));
+    node.put("is_draining", profile.engagement().draining()).put("is_active", profile.active());
     node.set("metadata", Json.data(profile.metadata().values()));
     return node;
   }
@@ -74,6 +99,20 @@ public final class RoleView {
   /// the other with the tasks it has.
   public static String etag(RegisteredRole registered) {
     return "\"%d.%d\"".formatted(registered.role().version(), registered.workload().active());
+  }
+
+  /// The same with whether it is there, of a role that ever gave a sign of life, or must.
+  public static String etag(RegisteredRole registered, RolePresence presence) {
+    if (presence.lastSeenAt() == null && presence.timeout() == null) {
+      return etag(registered);
+    }
+    long seen = presence.lastSeenAt() == null ? 0 : presence.lastSeenAt().toEpochMilli();
+    return "\"%d.%d.%d%s\""
+        .formatted(
+            registered.role().version(),
+            registered.workload().active(),
+            seen,
+            presence.isPresent() ? "p" : "a");
   }
 
   /// The registry in numbers.
@@ -115,6 +154,10 @@ public final class RoleView {
     Integer most = constraints.maxConcurrentTasks();
     if (most != null) {
       node.put(Constraints.MAX_CONCURRENT_TASKS, most);
+    }
+    if (!constraints.maxConcurrentByKind().isEmpty()) {
+      ObjectNode byKind = node.putObject(Constraints.MAX_CONCURRENT_BY_KIND);
+      constraints.maxConcurrentByKind().forEach((kind, units) -> byKind.put(kind.value(), units));
     }
     constraints.others().values().forEach((key, value) -> node.set(key, Json.data(value)));
     return node;

@@ -7,6 +7,7 @@ import dev.roledispatcher.domain.classification.RuleId;
 import dev.roledispatcher.domain.context.Contradiction;
 import dev.roledispatcher.domain.dispatch.DispatchFailure;
 import dev.roledispatcher.domain.dispatch.DispatchId;
+import dev.roledispatcher.domain.dispatch.Offer;
 import dev.roledispatcher.domain.dispatch.Violation;
 import dev.roledispatcher.domain.project.ProjectId;
 import dev.roledispatcher.domain.role.RoleId;
@@ -16,6 +17,7 @@ import dev.roledispatcher.domain.skill.SkillId;
 import dev.roledispatcher.domain.task.TaskId;
 import dev.roledispatcher.domain.task.TaskState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -81,6 +83,10 @@ class ErrorTableTest {
                     new Rejection.TaskEnded(TASK, TaskState.COMPLETED),
                     new Rejection.SameRole(TASK, ROLE),
                     new Rejection.TaskChanged(TASK),
+                    new Rejection.NotYours(TASK, TaskState.ASSIGNED, ROLE, 2),
+                    new Rejection.UnknownOffer(TASK, ROLE),
+                    new Rejection.OfferExpired(TASK, ROLE, Instant.EPOCH),
+                    new Rejection.OfferClosed(TASK, ROLE, Offer.State.REVOKED, null),
                     new Rejection.StaleRole(ROLE, 1, 2),
                     new Rejection.RoleHoldsTasks(ROLE, 3),
                     new Rejection.UnknownRule(RULE),
@@ -99,6 +105,7 @@ class ErrorTableTest {
                     new Rejection.LessonNotKept(9),
                     new Rejection.KeyReused("12345678"),
                     new Rejection.KeyInUse("12345678", Duration.ofSeconds(1)),
+                    new Rejection.TooManyWait(2, Duration.ofSeconds(3)),
                     new Rejection.StoreUnavailable(Duration.ofSeconds(4)))
                 .map(RejectionProblems::of)
                 .map(ErrorTableTest::row))
@@ -107,6 +114,10 @@ class ErrorTableTest {
             "409 task_ended final Task has ended",
             "409 same_role final Role has the task already",
             "409 task_changed retryable Task was changed",
+            "409 not_yours final Task is in other hands",
+            "404 unknown_offer final Unknown offer",
+            "410 offer_expired final Offer has expired",
+            "409 offer_closed final Offer is no longer open",
             "412 stale_role final Role has another version",
             "409 role_holds_tasks final Role holds tasks",
             "404 unknown_rule final Unknown rule",
@@ -125,6 +136,7 @@ class ErrorTableTest {
             "409 lesson_not_kept final Lesson not kept",
             "422 key_reused final Idempotency key reused",
             "409 key_in_use retryable Idempotency key in use, in 1 s",
+            "503 too_many_wait retryable Too many callers wait, in 3 s",
             "503 store_unavailable retryable Store unavailable, in 4 s");
   }
 

@@ -2,6 +2,7 @@ package dev.roledispatcher.adapter.rest.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roledispatcher.domain.batch.BatchStrategy;
 import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.context.SectionName;
 import dev.roledispatcher.domain.context.TokenBudget;
@@ -114,8 +115,10 @@ class DispatchRequestReaderTest {
   @Test
   void readsEachItemOfABatchAlone() {
     List<BatchItem<DispatchRequest>> items =
-        reader.readAll(
-            Bodies.body("{'requests':[{" + TASK + "},{'task':{'task_id':'u','task_id':'v'}}]}"));
+        reader
+            .readAll(
+                Bodies.body("{'requests':[{" + TASK + "},{'task':{'task_id':'u','task_id':'v'}}]}"))
+            .items();
 
     assertThat(BatchItem.fine(items)).hasSize(1);
     assertThat(items.get(1))
@@ -136,6 +139,24 @@ class DispatchRequestReaderTest {
     assertThat(
             Bodies.violations(() -> reader.readAll(Bodies.body("{'requests':[],'requests':[]}"))))
         .hasSize(1);
+  }
+
+  @Test
+  void aBatchIsDispatchedInOrderUnlessItSaysOtherwise() {
+    assertThat(reader.readAll(Bodies.body("{'requests':[]}")).strategy())
+        .isEqualTo(BatchStrategy.IN_ORDER);
+    assertThat(reader.readAll(Bodies.body("{'requests':[],'strategy':null}")).strategy())
+        .isEqualTo(BatchStrategy.IN_ORDER);
+    assertThat(reader.readAll(Bodies.body("{'strategy':'optimal','requests':[]}")).strategy())
+        .isEqualTo(BatchStrategy.OPTIMAL);
+    assertThat(
+            Bodies.violations(
+                () -> reader.readAll(Bodies.body("{'requests':[],'strategy':'optimum'}"))))
+        .singleElement()
+        .satisfies(violation -> {
+          assertThat(violation.pointer()).isEqualTo("/strategy");
+          assertThat(violation.message()).contains("in_order, optimal");
+        });
   }
 
   private DispatchRequest read(String body) {

@@ -2,6 +2,8 @@ package dev.roledispatcher.adapter.rest.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roledispatcher.domain.capacity.CapacityNeed;
+import dev.roledispatcher.domain.capacity.TaskKind;
 import dev.roledispatcher.domain.role.CapabilityName;
 import dev.roledispatcher.domain.role.Proficiency;
 import dev.roledispatcher.domain.task.Priority;
@@ -25,7 +27,7 @@ class TaskReaderTest {
                 {'task_id':'t.1','description':'Do it','priority':'high',
                  'required_capabilities':['Code Review',{'name':'sql','min_level':4,'kind':'preferred'}],
                  'metadata':{'tenant':'a','n':1.50},'context':{'deep':[{'x':null}]},
-                 'deadline':'2030-01-01T12:00:00+02:00'}
+                 'deadline':'2030-01-01T12:00:00+02:00','capacity_cost':3,'kind':'Data Import'}
                 """));
 
     assertThat(task.priority()).isEqualTo(Priority.HIGH);
@@ -36,6 +38,7 @@ class TaskReaderTest {
                 new CapabilityName("sql"), new Proficiency(4), Requirement.Kind.PREFERRED));
     assertThat(task.metadata().get("tenant")).isEqualTo("a");
     assertThat(task.deadline()).isEqualTo(Instant.parse("2030-01-01T10:00:00Z"));
+    assertThat(task.need()).isEqualTo(new CapacityNeed(3, new TaskKind("data_import")));
   }
 
   @Test
@@ -43,12 +46,13 @@ class TaskReaderTest {
     Task task =
         TaskReader.read(
             Bodies.body(
-                "{'task_id':'t','description':'x','required_capabilities':null,'priority':null,'metadata':null,'context':null,'deadline':null}"));
+                "{'task_id':'t','description':'x','required_capabilities':null,'priority':null,'metadata':null,'context':null,'deadline':null,'capacity_cost':null,'kind':null}"));
 
     assertThat(task.priority()).isEqualTo(Priority.MEDIUM);
     assertThat(task.requirements()).isEmpty();
     assertThat(task.metadata().isEmpty()).isTrue();
     assertThat(task.deadline()).isNull();
+    assertThat(task.need()).isEqualTo(CapacityNeed.ONE);
   }
 
   @ParameterizedTest
@@ -57,6 +61,9 @@ class TaskReaderTest {
       quoteCharacter = '`',
       value = {
         "[]                                          |                           | must be an object; it is an array",
+        "{'task_id':'t','description':'x','capacity_cost':0}   | /capacity_cost | must be 1 to 100",
+        "{'task_id':'t','description':'x','capacity_cost':101} | /capacity_cost | must be 1 to 100",
+        "{'task_id':'t','description':'x','kind':'a.b'}        | /kind          | must be 1 to 64 characters",
         "{'description':'x'}                         | /task_id                  | 'task_id' must be given",
         "{'task_id':null,'description':'x'}          | /task_id                  | 'task_id' must be given",
         "{'task_id':7,'description':'x'}             | /task_id                  | must be text; it is a number",

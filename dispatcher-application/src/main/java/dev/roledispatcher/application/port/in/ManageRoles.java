@@ -38,7 +38,7 @@ public interface ManageRoles {
   /// Roles, by id.
   Page<RegisteredRole> roles(RoleFilter filter, PageRequest page);
 
-  /// Changes a role.
+  /// Changes a role. An active one that rests, because it missed offers, does so no longer.
   ///
   /// @param expectedVersion the version it must have; empty when any will do
   /// @param change makes the new profile from the current one; may be called more than once

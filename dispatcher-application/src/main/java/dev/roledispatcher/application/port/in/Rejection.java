@@ -2,6 +2,7 @@ package dev.roledispatcher.application.port.in;
 
 import dev.roledispatcher.domain.classification.RuleId;
 import dev.roledispatcher.domain.dispatch.DispatchId;
+import dev.roledispatcher.domain.dispatch.Offer;
 import dev.roledispatcher.domain.dispatch.Violation;
 import dev.roledispatcher.domain.project.ProjectId;
 import dev.roledispatcher.domain.role.RoleId;
@@ -9,8 +10,10 @@ import dev.roledispatcher.domain.skill.SkillId;
 import dev.roledispatcher.domain.task.TaskId;
 import dev.roledispatcher.domain.task.TaskState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Why a call was turned away, where no published error code says so.
 public sealed interface Rejection {
@@ -52,6 +55,42 @@ public sealed interface Rejection {
     }
   }
 
+  /// No role ever had the task, so that there is nothing to show or to move.
+  ///
+  /// @param task the task
+  record NeverAssigned(TaskId task) implements Rejection {
+    @Override
+    public String detail() {
+      return "No role has had the task (%s) yet: it waits.".formatted(task);
+    }
+  }
+
+  /// The task waits for a role, so that no role can hand it over.
+  ///
+  /// @param task the task
+  record TaskWaits(TaskId task) implements Rejection {
+    @Override
+    public String detail() {
+      return "The task (%s) waits, and no role has it. Maybe cancel it, or raise its priority."
+          .formatted(task);
+    }
+  }
+
+  /// The task does not wait.
+  ///
+  /// @param task the task
+  /// @param state where it is
+  record TaskDoesNotWait(TaskId task, TaskState state) implements Rejection {
+    @Override
+    public String detail() {
+      return state == TaskState.QUEUED
+          ? "The task (%s) is not in line: a role is being asked whether it takes it, or a person must decide. Maybe read its history."
+              .formatted(task)
+          : "The task (%s) does not wait: it is %s."
+              .formatted(task, state.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
   /// The task changed while it was being worked on.
   ///
   /// @param task the task
@@ -60,6 +99,65 @@ public sealed interface Rejection {
     public String detail() {
       return "The task (%s) was changed by somebody else at the same time. Maybe read it and try again."
           .formatted(task);
+    }
+  }
+
+  /// The caller does not have the task, or no longer: another role has it, it was assigned anew
+  /// since, or nobody has it.
+  ///
+  /// @param task the task
+  /// @param state where it is
+  /// @param currentRole who has it; null when nobody has
+  /// @param epoch the epoch of its last assignment
+  record NotYours(TaskId task, TaskState state, @Nullable RoleId currentRole, long epoch)
+      implements Rejection {
+    @Override
+    public String detail() {
+      return currentRole == null
+          ? "The task (%s) is not in the hands of this role: it is %s, and its last epoch is %d. Maybe stop working on it."
+              .formatted(task, state.name().toLowerCase(Locale.ROOT), epoch)
+          : "The task (%s) is not in the hands of this role, or was assigned anew: the role (%s) has it, at epoch %d. Maybe stop working on it."
+              .formatted(task, currentRole, epoch);
+    }
+  }
+
+  /// The role was not asked whether it takes the task.
+  ///
+  /// @param task the task
+  /// @param role the role
+  record UnknownOffer(TaskId task, RoleId role) implements Rejection {
+    @Override
+    public String detail() {
+      return "There is no such offer of the task (%s) to the role (%s).".formatted(task, role);
+    }
+  }
+
+  /// The time to answer an offer is over.
+  ///
+  /// @param task the task
+  /// @param role the role
+  /// @param expiredAt since when
+  record OfferExpired(TaskId task, RoleId role, Instant expiredAt) implements Rejection {
+    @Override
+    public String detail() {
+      return "The offer of the task (%s) to the role (%s) expired at %s."
+          .formatted(task, role, expiredAt);
+    }
+  }
+
+  /// The offer was answered already, or taken back.
+  ///
+  /// @param task the task
+  /// @param role the role
+  /// @param state what became of the offer
+  /// @param currentRole who has the task; null when nobody has
+  record OfferClosed(TaskId task, RoleId role, Offer.State state, @Nullable RoleId currentRole)
+      implements Rejection {
+    @Override
+    public String detail() {
+      String who = currentRole == null ? "Nobody" : "The role (" + currentRole + ")";
+      return "The offer of the task (%s) to the role (%s) is no longer open: it is %s. %s has the task."
+          .formatted(task, role, state.name().toLowerCase(Locale.ROOT), who);
     }
   }
 
@@ -290,6 +388,18 @@ public sealed interface Rejection {
     @Override
     public String detail() {
       return "The database does not answer at present. Maybe try again with the same idempotency key, which makes sure that it is done once.";
+    }
+  }
+
+  /// As many callers wait for tasks as may.
+  ///
+  /// @param most how many may
+  /// @param retryAfter when to ask again
+  record TooManyWait(int most, Duration retryAfter) implements Rejection {
+    @Override
+    public String detail() {
+      return "There are %d callers that wait for tasks on this instance, and no more may. Maybe ask without waiting: timeout=0."
+          .formatted(most);
     }
   }
 

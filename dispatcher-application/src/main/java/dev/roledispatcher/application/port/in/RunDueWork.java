@@ -1,5 +1,8 @@
 package dev.roledispatcher.application.port.in;
 
+import dev.roledispatcher.domain.stats.CapacityAudit;
+import java.util.Optional;
+
 /// For the timers of the server: work that is due from time to time.
 ///
 /// Any instance may call any of these at any time; the database sees to it that work is done once.
@@ -9,6 +12,11 @@ public interface RunDueWork {
   ///
   /// @return how many changes were added
   int foldStatistics();
+
+  /// Holds the ledger of capacity against what should follow from it, and mends what is wrong.
+  ///
+  /// @return what was wrong; empty when another instance is looking
+  Optional<CapacityAudit> auditCapacity();
 
   /// Forgets idempotency keys that are older than they are kept.
   ///

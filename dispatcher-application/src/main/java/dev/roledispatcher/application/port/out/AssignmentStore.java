@@ -10,6 +10,7 @@ import dev.roledispatcher.domain.classification.Classification;
 import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchId;
 import dev.roledispatcher.domain.role.RoleId;
+import dev.roledispatcher.domain.selection.LimitScope;
 import dev.roledispatcher.domain.task.TaskId;
 import dev.roledispatcher.domain.task.TaskState;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Tasks, their assignments, histories and decisions: durable, shared by all instances, and the
@@ -27,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 /// about leaves nothing behind. Reading methods may run in a unit of work or alone.
 public interface AssignmentStore extends PastAttempts {
 
-  /// Assigns tasks that are not open, each to the role its decision chose.
+  /// Assigns tasks that are not open, or wait as their assignment says, each to the role its
+  /// decision chose.
   ///
   /// Each assignment writes all of this or none of it: task, assignment, capacity hold, history
   /// event, decision, what plugins said in its shadow, outbox row and the change to the statistics.
-  /// The roles must be registered, active and have capacity at this moment, whatever the decision
+  /// The roles must be registered and active, and they and the limits of kinds and of all tasks
+  /// must have the units of capacity that the task takes at this moment, whatever the decision
   /// believed. A task id twice in the list fails the second.
   ///
   /// @return one outcome per assignment, in their order
@@ -59,8 +63,20 @@ public interface AssignmentStore extends PastAttempts {
   /// Those of the tasks that exist.
   List<TrackedTask> findAll(List<TaskId> ids);
 
+  /// Where those of the tasks are that exist.
+  Map<TaskId, TaskState> states(Collection<TaskId> ids);
+
   /// Tasks, newest first.
   Page<TrackedTask> list(TaskFilter filter, PageRequest page);
+
+  /// The roles that have or had these tasks; tasks that no role ever had are missing.
+  Map<TaskId, Set<RoleId>> rolesOf(Collection<TaskId> tasks);
+
+  /// The same, of a task that is about to be given to a role that must be kept apart from them;
+  /// until the unit of work ends nobody else gives any of these tasks to a role. Must run in one.
+  ///
+  /// @param about the task; need not be one of the others
+  Map<TaskId, Set<RoleId>> holdRolesOf(TaskId about, Collection<TaskId> tasks);
 
   /// What happened to a task, in order; empty when there is no such task.
   List<DispatchEvent> events(TaskId id);
@@ -78,13 +94,30 @@ public interface AssignmentStore extends PastAttempts {
   /// @param at when it takes effect
   /// @param took how long the dispatch took so far, for the statistics; in a batch, its share of
   ///   the batch
-  record NewAssignment(DispatchDecision decision, Instant at, Duration took) {
+  /// @param lease how long the role may be silent, more than 0; null when it may be for ever
+  /// @param queuedEpoch the epoch that the task must have, which must be queued and in the queue;
+  ///   its entry goes with the assignment. Null for a task that does not wait
+  record NewAssignment(
+      DispatchDecision decision,
+      Instant at,
+      Duration took,
+      @Nullable Duration lease,
+      @Nullable Long queuedEpoch) {
 
     public NewAssignment {
       if (decision.choice() == null) {
         throw new IllegalArgumentException(
             "The decision (%s) of an assignment must have chosen a role.".formatted(decision.id()));
       }
+      if (lease != null && !lease.isPositive()) {
+        throw new IllegalArgumentException(
+            "The lease (%s) of an assignment must be more than 0.".formatted(lease));
+      }
+    }
+
+    /// An assignment of a task that does not wait, to a role that may be silent for ever.
+    public NewAssignment(DispatchDecision decision, Instant at, Duration took) {
+      this(decision, at, took, null, null);
     }
   }
 
@@ -103,7 +136,7 @@ public interface AssignmentStore extends PastAttempts {
     /// @param currentRole who has it; null when nobody has
     record Taken(TaskState state, @Nullable RoleId currentRole) implements AssignOutcome {}
 
-    /// The role has no capacity left.
+    /// The role has not enough capacity left.
     ///
     /// @param role the role
     record RoleFull(RoleId role) implements AssignOutcome {}
@@ -112,5 +145,11 @@ public interface AssignmentStore extends PastAttempts {
     ///
     /// @param role the role
     record RoleGone(RoleId role) implements AssignOutcome {}
+
+    /// A limit beside the capacity of the role has not enough left.
+    ///
+    /// @param role the role
+    /// @param limit which limit
+    record LimitReached(RoleId role, LimitScope limit) implements AssignOutcome {}
   }
 }
