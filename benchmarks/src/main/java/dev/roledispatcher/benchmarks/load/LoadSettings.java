@@ -2,9 +2,6 @@ package dev.roledispatcher.benchmarks.load;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /// What is measured, and for how long.
@@ -31,54 +28,16 @@ record LoadSettings(
   ///
   /// @throws IllegalArgumentException with everything that is wrong with them
   static LoadSettings of(String... arguments) {
-    List<String> mistakes = new ArrayList<>();
-    Map<String, String> values = new HashMap<>(DEFAULTS);
-    for (String argument : arguments) {
-      int equals = argument.indexOf('=');
-      String name = equals > 2 ? argument.substring(2, equals) : argument;
-      if (argument.startsWith("--") && equals > 2 && DEFAULTS.containsKey(name)) {
-        values.put(name, argument.substring(equals + 1));
-      } else {
-        mistakes.add(
-            "The argument (%s) must be --name=value with a name of: %s."
-                .formatted(
-                    argument, String.join(", ", DEFAULTS.keySet().stream().sorted().toList())));
-      }
-    }
-    Numbers numbers = new Numbers(values, mistakes);
-    int roles = numbers.between("roles", 3, 10_000);
-    int connections = numbers.between("connections", 1, 256);
-    int warmUp = numbers.between("warm-up", 1, 600);
-    int seconds = numbers.between("seconds", 1, 600);
-    int batch = numbers.between("batch", 1, 1_000);
-    if (!mistakes.isEmpty()) {
-      throw new IllegalArgumentException(String.join("\n", mistakes));
-    }
-    return new LoadSettings(
-        Path.of(values.getOrDefault("server-jar", "")),
-        roles,
-        connections,
-        Duration.ofSeconds(warmUp),
-        Duration.ofSeconds(seconds),
-        batch);
-  }
-
-  /// The numbers among the arguments.
-  private record Numbers(Map<String, String> values, List<String> mistakes) {
-
-    int between(String name, int least, int most) {
-      String text = values.getOrDefault(name, "");
-      try {
-        int value = Integer.parseInt(text);
-        if (value >= least && value <= most) {
-          return value;
-        }
-      } catch (NumberFormatException notANumber) {
-        mistakes.add("The argument --%s (%s) must be a whole number.".formatted(name, text));
-        return least;
-      }
-      mistakes.add("The argument --%s (%s) must be %d to %d.".formatted(name, text, least, most));
-      return least;
-    }
+    Arguments given = new Arguments(DEFAULTS, arguments);
+    LoadSettings settings =
+        new LoadSettings(
+            Path.of(given.text("server-jar")),
+            given.between("roles", 3, 10_000),
+            given.between("connections", 1, 256),
+            Duration.ofSeconds(given.between("warm-up", 1, 600)),
+            Duration.ofSeconds(given.between("seconds", 1, 600)),
+            given.between("batch", 1, 1_000));
+    given.check();
+    return settings;
   }
 }
