@@ -22,6 +22,7 @@ final class Attempt {
   private @Nullable DispatchOutcome outcome;
   private @Nullable DispatchFailure rootFailure;
   private @Nullable PlannedRole planned;
+  private boolean outrun;
 
   Attempt(DispatchRequest request) {
     this(Question.of(request), null);
@@ -44,6 +45,7 @@ final class Attempt {
     this.outcome = other.outcome;
     this.rootFailure = other.rootFailure;
     this.planned = other.planned;
+    this.outrun = other.outrun;
   }
 
   DispatchRequest request() {
@@ -105,6 +107,15 @@ final class Attempt {
   /// The role that the plan of a batch has for it; null when it is decided by itself.
   @Nullable PlannedRole planned() {
     return planned;
+  }
+
+  /// Whether somebody else got a place that it was about to get.
+  boolean isOutrun() {
+    return outrun;
+  }
+
+  void outrun() {
+    outrun = true;
   }
 
   boolean isPlanned() {

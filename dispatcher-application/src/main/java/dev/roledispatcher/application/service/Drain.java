@@ -10,6 +10,7 @@ import dev.roledispatcher.application.port.out.QueueStore.Starts;
 import dev.roledispatcher.application.port.out.RoleDirectory;
 import dev.roledispatcher.application.port.out.Stopwatch;
 import dev.roledispatcher.application.service.DrainBacklog.Place;
+import dev.roledispatcher.application.service.DrainBacklog.Turn;
 import dev.roledispatcher.application.service.DrainBacklog.Turns;
 import dev.roledispatcher.domain.capacity.CapacityNeed;
 import dev.roledispatcher.domain.dispatch.DispatchFailure;
@@ -29,10 +30,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -145,6 +148,8 @@ final class Drain {
     private final List<Rest> rests = new ArrayList<>();
     private final List<CriticalCap.Starts> past = new ArrayList<>();
     private final Map<TaskId, List<PastAttempt>> tried = new HashMap<>();
+    private final Set<TaskId> outrun = new HashSet<>();
+    private final Set<Demand> closed = new HashSet<>();
     private int critical;
     private int others;
     private boolean outOfTime;
@@ -186,6 +191,7 @@ final class Drain {
         backlog.claimed(turns, heads);
         start(backlog, turns);
         room = room(room.keySet());
+        room.keySet().removeAll(closed);
         backlog.keep(room.keySet());
       }
       return true;
@@ -239,11 +245,11 @@ final class Drain {
     private void start(DrainBacklog backlog, Turns turns) {
       List<Pick> picks = new ArrayList<>();
       for (Place place : turns.order()) {
-        Head head = outOfTime ? null : backlog.take(place);
-        if (head != null && room(directory.index(), head.entry().task().demand(at), 1) > 0) {
-          Attempt attempt = decided(head);
+        Turn turn = outOfTime ? null : backlog.take(place);
+        if (turn != null && room(directory.index(), turn.head().entry().task().demand(at), 1) > 0) {
+          Attempt attempt = decided(turn.head());
           if (attempt != null) {
-            picks.add(new Pick(place, attempt, Objects.requireNonNull(attempt.role())));
+            picks.add(new Pick(turn, attempt, Objects.requireNonNull(attempt.role())));
           }
         }
       }
@@ -252,11 +258,29 @@ final class Drain {
       int othersBefore = others;
       int criticalSeen = 0;
       for (Pick pick : picks) {
-        boolean isCritical = pick.place().lane() == Lane.CRITICAL;
+        boolean isCritical = pick.turn().place().lane() == Lane.CRITICAL;
         boolean counts = !isCritical || criticalSeen++ < turns.criticalBesideOthers();
         settled(backlog, pick, counts, isCritical);
       }
       past.add(new CriticalCap.Starts(at, critical - criticalBefore, others - othersBefore));
+      keepTheirTurns(backlog, picks);
+    }
+
+    /// Who found no place where one was believed to be stays the next, or a later task would get
+    /// the place when it becomes free in this moment. What is true of the places is asked; who is
+    /// outrun even so waits, and everybody after it, until the next signal.
+    private void keepTheirTurns(DrainBacklog backlog, List<Pick> picks) {
+      List<Pick> beaten = picks.stream().filter(Pick::isBeaten).toList();
+      if (beaten.isEmpty()) {
+        return;
+      }
+      directory.refreshLoads(beaten.stream().map(Pick::assumed).distinct().toList());
+      for (Pick pick : beaten.reversed()) {
+        backlog.putBack(pick.turn());
+        if (!outrun.add(pick.attempt().task())) {
+          closed.add(pick.turn().demand());
+        }
+      }
     }
 
     /// The attempt, with a role that is taken to have the task; null when it is passed over.
@@ -291,7 +315,7 @@ final class Drain {
       }
       if (pick.attempt().outcome() instanceof DispatchOutcome.Dispatched dispatched) {
         started.add(dispatched.result());
-        backlog.started(pick.place());
+        backlog.started(pick.turn().place());
         if (!isCritical) {
           others++;
         } else if (counts) {
@@ -330,8 +354,14 @@ final class Drain {
 
   /// A task whose turn it is.
   ///
-  /// @param place whose turn it was
+  /// @param turn whose turn it was
   /// @param attempt its attempt
   /// @param assumed the role whose load was raised for it
-  private record Pick(Place place, Attempt attempt, RoleId assumed) {}
+  private record Pick(Turn turn, Attempt attempt, RoleId assumed) {
+
+    /// Whether it failed for nothing but a race for places.
+    boolean isBeaten() {
+      return attempt.isOutrun() && attempt.failure() instanceof DispatchFailure.NoSuitableRole;
+    }
+  }
 }

@@ -122,7 +122,7 @@ final class DrainBacklog {
   }
 
   /// The next task of a key; null when there is none after all.
-  @Nullable Head take(Place place) {
+  @Nullable Turn take(Place place) {
     Stream next = null;
     for (Stream stream : share(place).streams) {
       Head head = stream.heads.peek();
@@ -134,7 +134,13 @@ final class DrainBacklog {
       return null;
     }
     next.left--;
-    return next.heads.poll();
+    return new Turn(place, next, next.heads.remove());
+  }
+
+  /// Lets a task be the next of its key again. Of several the last one taken goes back first.
+  void putBack(Turn turn) {
+    turn.stream.left++;
+    turn.stream.heads.addFirst(turn.head);
   }
 
   /// Leaves out whatever does not ask for one of these.
@@ -183,6 +189,19 @@ final class DrainBacklog {
 
   /// One key of one lane.
   record Place(Lane lane, FairnessKey key) {}
+
+  /// A task whose turn it is.
+  ///
+  /// @param place whose turn it is
+  /// @param stream where it waits
+  /// @param head the task
+  record Turn(Place place, Stream stream, Head head) {
+
+    /// Whom it waits for.
+    Demand demand() {
+      return stream.demand;
+    }
+  }
 
   /// Whose turn it is.
   ///

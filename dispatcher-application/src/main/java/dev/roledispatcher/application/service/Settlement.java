@@ -270,11 +270,16 @@ final class Settlement {
                   decision, decision.choice(), assigned.task().state(), at, attempt.count()));
       case AssignOutcome.Taken taken ->
           attempt.fail(alreadyDispatched(attempt.task(), taken.currentRole(), taken.state()));
-      case AssignOutcome.RoleFull full ->
-          lost(attempt, decision, full.role(), "It had no capacity left.");
+      case AssignOutcome.RoleFull full -> {
+        attempt.outrun();
+        lost(attempt, decision, full.role(), "It had no capacity left.");
+      }
       case AssignOutcome.RoleGone gone ->
           lost(attempt, decision, gone.role(), "It was deactivated or deleted meanwhile.");
-      case AssignOutcome.LimitReached full -> limited(attempt, decision, full);
+      case AssignOutcome.LimitReached full -> {
+        attempt.outrun();
+        limited(attempt, decision, full);
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import dev.roledispatcher.application.port.in.ManageQueue;
 import dev.roledispatcher.application.port.in.ManageQueue.Reprioritised;
 import dev.roledispatcher.application.port.in.Receipt;
 import dev.roledispatcher.application.port.in.RejectedException;
+import dev.roledispatcher.application.port.in.RunQueue;
 import dev.roledispatcher.application.port.in.WorkOnTasks;
 import dev.roledispatcher.application.testing.SomeRoles;
 import dev.roledispatcher.application.testing.SomeTasks;
@@ -254,6 +255,41 @@ class QueueTest {
       }
     }
     assertThat(waiting).hasSizeGreaterThan(50);
+  }
+
+  @Test
+  void letsNobodyOvertakeWhoFoundThePlaceNotFreeYet() {
+    Rig rig = Rig.of(SomeRoles.holdingAtMost(1, "a"));
+    rig.elsewhereAssigned("busy", "a");
+    for (int i = 1; i <= 3; i++) {
+      enqueue(rig, SomeTasks.task("t" + i));
+      rig.clock.advance(Duration.ofSeconds(1));
+    }
+    // The place becomes free while the first is refused it.
+    rig.observer.whenRetried(() -> {
+      rig.observer.whenRetried(() -> {});
+      rig.stores.assignments().cancel(new TaskId("busy"), 1, null, rig.clock.instant());
+    });
+
+    assertThat(rig.due.drain().started()).isEqualTo(1);
+
+    assertThat(state(rig, "t1")).isEqualTo(TaskState.ASSIGNED);
+    assertThat(state(rig, "t2")).isEqualTo(TaskState.QUEUED);
+  }
+
+  @Test
+  void triesNobodyElseForAPlaceThatWasOnlyBelievedToBeFree() {
+    Rig rig = Rig.of(SomeRoles.holdingAtMost(1, "a"));
+    rig.elsewhereAssigned("busy", "a");
+    for (int i = 1; i <= 20; i++) {
+      enqueue(rig, SomeTasks.task("t" + i));
+    }
+
+    assertThat(rig.due.drain()).isEqualTo(new RunQueue.Drained(0, false, false));
+
+    assertThat(rig.observer.seen())
+        .containsExactly("retried t1 after attempt 1: It had no capacity left.");
+    assertThat(rig.believedLoad("a")).isEqualTo(1);
   }
 
   @Test

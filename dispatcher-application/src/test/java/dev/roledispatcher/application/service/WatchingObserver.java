@@ -13,6 +13,7 @@ final class WatchingObserver implements DispatchObserver {
 
   private final List<String> seen = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
+  private Runnable whenRetried = () -> {};
 
   @Override
   public void stepTook(Step step, Duration time) {
@@ -35,6 +36,12 @@ final class WatchingObserver implements DispatchObserver {
   @Override
   public void retried(TaskId task, int attempt, String reason) {
     seen.add("retried %s after attempt %d: %s".formatted(task, attempt, reason));
+    whenRetried.run();
+  }
+
+  /// Does that whenever something is tried again, in the middle of it.
+  void whenRetried(Runnable action) {
+    whenRetried = action;
   }
 
   List<String> seen() {
