@@ -10,29 +10,36 @@ import org.jboss.logging.Logger;
 /// Works the queue off on one virtual thread: at once when the signal is raised, and every second
 /// as a net. An exception is logged and costs a second, never the loop.
 ///
-/// Other instances are told, at most ten times a second and outside of any transaction that
+/// Other instances are told, at most forty times a second and outside of any transaction that
 /// dispatches, when something still waits after this one has done what it could: so that their
-/// roles that ask for work look again.
+/// roles that ask for work look again. What is due to be told too soon after the last time is told
+/// as soon as it may be.
 public final class QueueWork implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(QueueWork.class);
-  private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
-  private static final Duration BUSY_PAUSE = Duration.ofMillis(50);
-  private static final Duration TELL_EVERY = Duration.ofMillis(100);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
   private final RunQueue queue;
   private final QueueSignal signal;
+  private final Pace pace;
   private final Thread thread;
   private volatile boolean closed;
   private final AtomicLong heard = new AtomicLong();
-  private long swept = System.nanoTime() - SWEEP_EVERY.toNanos();
-  private long told = System.nanoTime() - TELL_EVERY.toNanos();
+  private long swept;
+  private long told;
+  private boolean untold;
 
   /// A loop that is not started yet.
   public QueueWork(RunQueue queue, QueueSignal signal) {
+    this(queue, signal, Pace.USUAL);
+  }
+
+  QueueWork(RunQueue queue, QueueSignal signal, Pace pace) {
     this.queue = queue;
     this.signal = signal;
+    this.pace = pace;
+    this.swept = System.nanoTime() - pace.sweepEvery().toNanos();
+    this.told = System.nanoTime() - pace.tellEvery().toNanos();
     this.thread = Thread.ofVirtual().name("queue-work").unstarted(this::run);
   }
 
@@ -65,17 +72,20 @@ public final class QueueWork implements AutoCloseable {
   private void run() {
     while (!closed) {
       long seen = signal.seen();
-      Duration pause = SWEEP_EVERY;
+      Duration pause = pace.sweepEvery();
       try {
         long others = heard.getAndSet(0);
         sweepWhenDue();
         if (drainAll()) {
-          pause = BUSY_PAUSE;
-        } else if (others == 0) {
-          tellOthers();
+          pause = pace.busyPause();
+        } else {
+          untold |= others == 0;
+          if (untold) {
+            pause = tellOthers();
+          }
         }
       } catch (RuntimeException e) {
-        LOG.warnf(e, "event=queue_work_failed pause=%s", SWEEP_EVERY);
+        LOG.warnf(e, "event=queue_work_failed pause=%s", pace.sweepEvery());
         seen = signal.seen();
       }
       try {
@@ -105,7 +115,7 @@ public final class QueueWork implements AutoCloseable {
   }
 
   private void sweepWhenDue() {
-    if (System.nanoTime() - swept < SWEEP_EVERY.toNanos()) {
+    if (System.nanoTime() - swept < pace.sweepEvery().toNanos()) {
       return;
     }
     swept = System.nanoTime();
@@ -116,10 +126,27 @@ public final class QueueWork implements AutoCloseable {
   }
 
   /// Not after every batch: each notice holds up the commits of others for a moment.
-  private void tellOthers() {
-    if (System.nanoTime() - told >= TELL_EVERY.toNanos()) {
-      told = System.nanoTime();
-      queue.announce();
+  ///
+  /// @return how long there is nothing to do
+  private Duration tellOthers() {
+    long left = told + pace.tellEvery().toNanos() - System.nanoTime();
+    if (left > 0) {
+      return Duration.ofNanos(left);
     }
+    told = System.nanoTime();
+    queue.announce();
+    untold = false;
+    return pace.sweepEvery();
+  }
+
+  /// How often things are done.
+  ///
+  /// @param sweepEvery how often the net is drawn
+  /// @param busyPause how long to leave the queue to somebody else who is at it
+  /// @param tellEvery how often others are told at most
+  record Pace(Duration sweepEvery, Duration busyPause, Duration tellEvery) {
+
+    static final Pace USUAL =
+        new Pace(Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ofMillis(25));
   }
 }
