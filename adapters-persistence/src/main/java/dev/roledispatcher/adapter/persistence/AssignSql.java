@@ -4,7 +4,9 @@ package dev.roledispatcher.adapter.persistence;
 ///
 /// Items that cannot succeed are sorted out first. The others take a place with their role
 /// (`held`), then their task (`created`, `revived`); whoever has both gets the rest. A place whose
-/// task went to somebody else in that very moment is the one thing left to be taken back.
+/// task went to somebody else in that very moment is the one thing left to be taken back. The two
+/// long texts of an item, its document and its decision, stay in `item` until they are written:
+/// each step in between would copy them.
 final class AssignSql {
 
   /// Assigns where only the capacities of roles count.
@@ -41,7 +43,9 @@ final class AssignSql {
         ), search AS MATERIALIZED (
           SELECT ?::boolean AS everywhere, ?::boolean AS careful
         ), %1$sseen AS MATERIALIZED (
-          SELECT i.*, i.cost AS units,
+          SELECT i.ord, i.task_id, i.role_id, i.dispatch_id, i.priority, i.redispatch,
+                 i.classification, i.at, i.took_us, i.bucket, i.lease_us, i.queued_epoch, i.cost,
+                 i.kind, i.cost AS units,
                  t.task_id IS NOT NULL AS known,
                  t.state AS old_state,
                  t.current_role_id AS old_role_id,
@@ -65,21 +69,24 @@ final class AssignSql {
         ), %4$s, created AS (
           INSERT INTO task (task_id, state, priority, current_role_id, current_dispatch_id, epoch,
                             last_sequence, reassignments, document, created_at, updated_at)
-          SELECT task_id, 'ASSIGNED', priority, role_id, dispatch_id, 1, 1, 0, document::json, at, at
-            FROM granted
-           WHERE NOT known
-           ORDER BY task_id
+          SELECT g.task_id, 'ASSIGNED', g.priority, g.role_id, g.dispatch_id, 1, 1, 0,
+                 i.document::json, g.at, g.at
+            FROM granted g
+            JOIN item i ON i.ord = g.ord
+           WHERE NOT g.known
+           ORDER BY g.task_id
           ON CONFLICT (task_id) DO NOTHING
           RETURNING task_id, epoch, last_sequence, reassignments, created_at
         ), revived AS (
           UPDATE task t
              SET state = 'ASSIGNED', priority = g.priority, current_role_id = g.role_id,
                  current_dispatch_id = g.dispatch_id, epoch = t.epoch + 1,
-                 last_sequence = t.last_sequence + 1, document = g.document::json,
+                 last_sequence = t.last_sequence + 1, document = i.document::json,
                  updated_at = g.at,
                  enqueued_at = CASE WHEN g.queued_epoch IS NULL THEN g.at
                                     ELSE t.enqueued_at END
             FROM granted g
+            JOIN item i ON i.ord = g.ord
            WHERE g.known AND t.task_id = g.task_id
              AND CASE WHEN g.queued_epoch IS NULL THEN t.state IN %2$s
                       ELSE t.state = 'QUEUED' AND t.epoch = g.queued_epoch END
@@ -102,7 +109,7 @@ final class AssignSql {
             FROM won
         ), decided AS (
           INSERT INTO dispatch_decision (dispatch_id, record)
-          SELECT dispatch_id, decision::json FROM won
+          SELECT w.dispatch_id, i.decision::json FROM won w JOIN item i ON i.ord = w.ord
         ), told AS (
           INSERT INTO outbox (task_id, sequence, type, payload)
           SELECT task_id, last_sequence, 'DISPATCHED',

@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 /// get a place that somebody else took in the same moment. Used once, by one thread.
 final class Assigning {
 
-  /// A list from here on is planned for its size; a shorter one uses the plan that is kept.
-  private static final int LONG_LIST = 20;
+  /// A list from here on is planned for its size; a shorter one uses the plan that is kept, which
+  /// compares every item with every other: for a hundred that costs half of what planning does.
+  private static final int LONG_LIST = 128;
 
   private static final int MOST_TRIES = 8;
 

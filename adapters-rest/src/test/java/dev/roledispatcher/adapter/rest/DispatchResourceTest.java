@@ -28,6 +28,7 @@ class DispatchResourceTest {
         .body("role_id", equalTo(role))
         .body("classification", equalTo("ai_primary"))
         .body("state", equalTo("assigned"))
+        .body("epoch", equalTo(1))
         .body("metadata.attempts", equalTo(1))
         .body("metadata.classifier.name", equalTo("words"))
         .body("context.metadata.budget", equalTo(8_000));

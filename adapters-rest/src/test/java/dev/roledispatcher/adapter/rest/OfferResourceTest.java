@@ -30,6 +30,7 @@ class OfferResourceTest {
     assertThat(asked.statusCode()).isEqualTo(202);
     assertThat(asked.header("Location")).isEqualTo("/v1/tasks/" + task);
     assertThat(asked.<String>path("state")).isEqualTo("queued");
+    assertThat(asked.<Integer>path("epoch")).isNull();
     assertThat(asked.<String>path("offer.state")).isEqualTo("issued");
     assertThat(offer).isEqualTo(asked.<String>path("dispatch_id"));
     Http.get("/v1/tasks/" + task)

@@ -20,7 +20,7 @@ record LoadSettings(
           "server-jar", "dispatcher-server/target/quarkus-app/quarkus-run.jar",
           "roles", "1000",
           "connections", "16",
-          "warm-up", "15",
+          "warm-up", "60",
           "seconds", "20",
           "batch", "100");
 

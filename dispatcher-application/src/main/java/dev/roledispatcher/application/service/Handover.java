@@ -195,8 +195,10 @@ final class Handover {
                               decision,
                               decision.chosen().orElseThrow(),
                               assigned.task().state(),
+                              assigned.task().epoch(),
                               at,
-                              attempt);
+                              attempt,
+                              null);
                       receipts.keep(receipt, result);
                       deadline.remaining("record");
                       yield new Moved(result.choice().candidate().role(), "", result);

@@ -251,6 +251,7 @@ final class Settlement {
                   decision,
                   decision.choice(),
                   issued.task().state(),
+                  null,
                   at,
                   attempt.count(),
                   issued.offer()));
@@ -267,7 +268,13 @@ final class Settlement {
       case AssignOutcome.Assigned assigned ->
           attempt.succeed(
               new DispatchResult(
-                  decision, decision.choice(), assigned.task().state(), at, attempt.count()));
+                  decision,
+                  decision.choice(),
+                  assigned.task().state(),
+                  assigned.task().epoch(),
+                  at,
+                  attempt.count(),
+                  null));
       case AssignOutcome.Taken taken ->
           attempt.fail(alreadyDispatched(attempt.task(), taken.currentRole(), taken.state()));
       case AssignOutcome.RoleFull full -> {

@@ -80,6 +80,7 @@ class DispatchWorkflowTest {
     assertThat(result.state()).isEqualTo(TaskState.ASSIGNED);
     assertThat(result.dispatchedAt()).isEqualTo(SetClock.START);
     assertThat(result.attempts()).isEqualTo(1);
+    assertThat(result.epoch()).isEqualTo(1);
     Classification classification = result.decision().classification();
     assertThat(classification.value()).isEqualTo(TaskClassification.AI_PRIMARY);
     assertThat(classification.classifier()).isEqualTo(ScriptedClassifier.REF);

@@ -129,7 +129,10 @@ class DutiesTest {
     Rig rig = Rig.of(SomeRoles.role("a", "x"), SomeRoles.role("b", "x"), SomeRoles.role("c", "x"));
     rig.dispatch(preferring("a", request("t", terms(true))));
 
-    assertThat(roleOf(rig.reassign("t", "a", true))).isEqualTo("a");
+    DispatchResult moved = rig.reassign("t", "a", true);
+
+    assertThat(roleOf(moved)).isEqualTo("a");
+    assertThat(moved.epoch()).isEqualTo(2);
     assertThat(roleOf(rig.reassign("t", "b"))).isEqualTo("b");
     assertThat(roleOf(rig.reassign("t", null))).isEqualTo("c");
   }

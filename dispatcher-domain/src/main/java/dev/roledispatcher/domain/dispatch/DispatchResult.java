@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param decision what was decided, and why
 /// @param choice the role that got the task or is asked to take it, and its context
 /// @param state where the task is now
+/// @param epoch the number of the assignment, by which its role is told from those before, 1 or
+///   more; null when the role is only asked
 /// @param dispatchedAt when it took effect
 /// @param attempts how often it was decided until the decision held, 1 or more
 /// @param offer what the role is asked; null when it has the task already
@@ -16,17 +18,7 @@ public record DispatchResult(
     DispatchDecision decision,
     Choice choice,
     TaskState state,
+    @Nullable Long epoch,
     Instant dispatchedAt,
     int attempts,
-    @Nullable Offer offer) {
-
-  /// A dispatch whose role has the task already.
-  public DispatchResult(
-      DispatchDecision decision,
-      Choice choice,
-      TaskState state,
-      Instant dispatchedAt,
-      int attempts) {
-    this(decision, choice, state, dispatchedAt, attempts, null);
-  }
-}
+    @Nullable Offer offer) {}

@@ -15,9 +15,8 @@ import java.util.random.RandomGenerator;
 /// them.
 final class Fleet implements AutoCloseable {
 
-  /// Several servers on one small machine: a heap that suffices, and no second look at the code
-  /// that each of them runs for seconds only.
-  private static final String MODEST = "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+  /// Several servers on one small machine: a heap that suffices.
+  private static final String MODEST = "-Xmx256m";
 
   private static final int LINES_OF_A_FAULT = 120;
 

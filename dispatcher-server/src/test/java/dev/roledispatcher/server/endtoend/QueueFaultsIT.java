@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// it as it was done before.
 class QueueFaultsIT {
 
-  private static final int ROUNDS = Integer.getInteger("queue-faults.rounds", 4);
+  private static final int ROUNDS = Integer.getInteger("queue-faults.rounds", 2);
   private static final long SEED = Long.getLong("queue-faults.seed", System.nanoTime());
 
   /// Far more than it takes; only a fault makes it last so long.

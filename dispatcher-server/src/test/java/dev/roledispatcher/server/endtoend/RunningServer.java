@@ -24,6 +24,10 @@ final class RunningServer implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+?:\\d+)");
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
+  /// A server that runs for seconds only is sooner up without a second look at its code.
+  private static final List<String> SOON_UP =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private final Process process;
   private final ConcurrentLinkedQueue<String> log = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<String> address = new CompletableFuture<>();
@@ -47,6 +51,7 @@ final class RunningServer implements AutoCloseable {
   static RunningServer start(Map<String, String> environment, String... settings) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(SOON_UP);
     command.add("-Dquarkus.http.port=0");
     for (String setting : settings) {
       command.add("-D" + setting);

@@ -36,7 +36,8 @@ public final class DispatchView {
     node.set("confidence", Json.number(decision.classification().confidence().value()));
     node.set("context", ContextView.context(choice.context()));
     node.put("dispatch_time", Json.time(result.dispatchedAt()))
-        .put("state", Json.name(result.state()));
+        .put("state", Json.name(result.state()))
+        .put("epoch", result.epoch());
     ScoreView.addTo(node, choice.candidate().score());
     node.set("alternatives", ScoreView.alternatives(decision.alternatives(MOST_ALTERNATIVES)));
     node.put("explanation", decision.explanation());
