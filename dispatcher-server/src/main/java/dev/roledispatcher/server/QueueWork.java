@@ -4,7 +4,6 @@ import dev.roledispatcher.application.port.in.RunQueue;
 import dev.roledispatcher.application.port.in.RunQueue.Drained;
 import dev.roledispatcher.application.service.QueueSignal;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /// Works the queue off on one virtual thread: at once when the signal is raised, and every second
@@ -24,9 +23,9 @@ public final class QueueWork implements AutoCloseable {
   private final Pace pace;
   private final Thread thread;
   private volatile boolean closed;
-  private final AtomicLong heard = new AtomicLong();
   private long swept;
   private long told;
+  private long handled;
   private boolean untold;
 
   /// A loop that is not started yet.
@@ -50,8 +49,7 @@ public final class QueueWork implements AutoCloseable {
 
   /// Another instance says that something may be startable. Returns at once.
   public void heardOfOthers() {
-    heard.incrementAndGet();
-    signal.raise();
+    signal.raiseForOthers();
   }
 
   /// Ends after the batch that is under way.
@@ -74,15 +72,15 @@ public final class QueueWork implements AutoCloseable {
       long seen = signal.seen();
       Duration pause = pace.sweepEvery();
       try {
-        long others = heard.getAndSet(0);
+        // What others told is not told again, or they would wake each other for ever.
+        long own = signal.own();
+        untold |= own != handled;
+        handled = own;
         sweepWhenDue();
         if (drainAll()) {
           pause = pace.busyPause();
-        } else {
-          untold |= others == 0;
-          if (untold) {
-            pause = tellOthers();
-          }
+        } else if (untold) {
+          pause = tellOthers();
         }
       } catch (RuntimeException e) {
         LOG.warnf(e, "event=queue_work_failed pause=%s", pace.sweepEvery());
@@ -119,6 +117,7 @@ public final class QueueWork implements AutoCloseable {
       return;
     }
     swept = System.nanoTime();
+    untold = true;
     queue.expireTasks();
     queue.queueDueTasks();
     queue.relaxRequirements();

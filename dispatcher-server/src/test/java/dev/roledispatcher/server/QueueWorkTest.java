@@ -20,7 +20,7 @@ class QueueWorkTest {
 
   @Test
   void tellsOthersLaterWhatItMayNotTellAtOnce() throws InterruptedException {
-    try (QueueWork work = atPace(NEVER, Duration.ofMillis(200))) {
+    try (QueueWork work = atPace(NEVER, Duration.ofSeconds(2))) {
       work.start();
       assertThat(steps.next()).isEqualTo("drain");
       assertThat(steps.next()).isEqualTo("announce");
@@ -58,6 +58,24 @@ class QueueWorkTest {
 
       assertThat(steps.next()).isEqualTo("drain");
       assertThat(steps.next()).isEqualTo("drain");
+      assertThat(steps.next()).isEqualTo("drain");
+      assertThat(steps.next()).isEqualTo("announce");
+    }
+  }
+
+  @Test
+  void tellsNobodyWhatItHeardFromOthersWhileSomebodyElseWasAtIt() throws InterruptedException {
+    try (QueueWork work = atPace(NEVER, Duration.ZERO)) {
+      work.start();
+      assertThat(steps.next()).isEqualTo("drain");
+      assertThat(steps.next()).isEqualTo("announce");
+
+      steps.busy.set(1);
+      work.heardOfOthers();
+      assertThat(steps.next()).isEqualTo("drain");
+      assertThat(steps.next()).isEqualTo("drain");
+      signal.raise();
+
       assertThat(steps.next()).isEqualTo("drain");
       assertThat(steps.next()).isEqualTo("announce");
     }

@@ -9,6 +9,8 @@ import dev.roledispatcher.domain.dispatch.DispatchRequest;
 import dev.roledispatcher.domain.dispatch.DispatchResult;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.task.TaskId;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One request on its way through a dispatch: decided, perhaps again, until it is settled. Used by
@@ -22,7 +24,7 @@ final class Attempt {
   private @Nullable DispatchOutcome outcome;
   private @Nullable DispatchFailure rootFailure;
   private @Nullable PlannedRole planned;
-  private boolean outrun;
+  private final Set<RoleId> outrunAt = new HashSet<>();
 
   Attempt(DispatchRequest request) {
     this(Question.of(request), null);
@@ -45,7 +47,7 @@ final class Attempt {
     this.outcome = other.outcome;
     this.rootFailure = other.rootFailure;
     this.planned = other.planned;
-    this.outrun = other.outrun;
+    this.outrunAt.addAll(other.outrunAt);
   }
 
   DispatchRequest request() {
@@ -109,13 +111,14 @@ final class Attempt {
     return planned;
   }
 
-  /// Whether somebody else got a place that it was about to get.
-  boolean isOutrun() {
-    return outrun;
+  /// The roles of which somebody else got the place that it was about to get.
+  Set<RoleId> outrunAt() {
+    return outrunAt;
   }
 
-  void outrun() {
-    outrun = true;
+  /// Somebody else got the place of that role.
+  void outrun(RoleId role) {
+    outrunAt.add(role);
   }
 
   boolean isPlanned() {

@@ -244,13 +244,22 @@ final class Drain {
 
     private void start(DrainBacklog backlog, Turns turns) {
       List<Pick> picks = new ArrayList<>();
+      List<Turn> taken = new ArrayList<>();
+      Set<Turn> keeping = new HashSet<>();
       for (Place place : turns.order()) {
         Turn turn = outOfTime ? null : backlog.take(place);
-        if (turn != null && room(directory.index(), turn.head().entry().task().demand(at), 1) > 0) {
+        if (turn == null) {
+          continue;
+        }
+        taken.add(turn);
+        Demand demand = turn.head().entry().task().demand(at);
+        if (room(directory.index(), demand, 1) > 0) {
           Attempt attempt = decided(turn.head());
           if (attempt != null) {
             picks.add(new Pick(turn, attempt, Objects.requireNonNull(attempt.role())));
           }
+        } else if (demand.equals(turn.demand())) {
+          keeping.add(turn);
         }
       }
       settlement.settleAll(picks.stream().map(Pick::attempt).toList(), deadline);
@@ -263,20 +272,23 @@ final class Drain {
         settled(backlog, pick, counts, isCritical);
       }
       past.add(new CriticalCap.Starts(at, critical - criticalBefore, others - othersBefore));
-      keepTheirTurns(backlog, picks);
+      List<Pick> beaten = picks.stream().filter(Pick::isBeaten).toList();
+      if (!beaten.isEmpty()) {
+        beaten.forEach(pick -> keeping.add(pick.turn()));
+        keepTheirTurns(backlog, beaten, taken.stream().filter(keeping::contains).toList());
+      }
     }
 
     /// Who found no place where one was believed to be stays the next, or a later task would get
     /// the place when it becomes free in this moment. What is true of the places is asked; who is
     /// outrun even so waits, and everybody after it, until the next signal.
-    private void keepTheirTurns(DrainBacklog backlog, List<Pick> picks) {
-      List<Pick> beaten = picks.stream().filter(Pick::isBeaten).toList();
-      if (beaten.isEmpty()) {
-        return;
-      }
-      directory.refreshLoads(beaten.stream().map(Pick::assumed).distinct().toList());
-      for (Pick pick : beaten.reversed()) {
-        backlog.putBack(pick.turn());
+    ///
+    /// @param keeping the turns of the beaten, and of those that were not tried for want of room
+    private void keepTheirTurns(DrainBacklog backlog, List<Pick> beaten, List<Turn> keeping) {
+      directory.refreshLoads(
+          beaten.stream().flatMap(pick -> pick.attempt().outrunAt().stream()).distinct().toList());
+      keeping.reversed().forEach(backlog::putBack);
+      for (Pick pick : beaten) {
         if (!outrun.add(pick.attempt().task())) {
           closed.add(pick.turn().demand());
         }
@@ -361,7 +373,8 @@ final class Drain {
 
     /// Whether it failed for nothing but a race for places.
     boolean isBeaten() {
-      return attempt.isOutrun() && attempt.failure() instanceof DispatchFailure.NoSuitableRole;
+      return !attempt.outrunAt().isEmpty()
+          && attempt.failure() instanceof DispatchFailure.NoSuitableRole;
     }
   }
 }

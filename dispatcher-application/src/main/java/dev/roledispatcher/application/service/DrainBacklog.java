@@ -82,17 +82,13 @@ final class DrainBacklog {
     Allotment allotment = FairShare.allot(rows, n);
     turns.put(lane, allotment.order().iterator());
     for (Allotment.Taken taken : allotment.taken()) {
-      for (Stream stream : share(new Place(lane, taken.key())).streams) {
-        int more = (int) Math.min(stream.left, taken.count()) - stream.heads.size();
+      Share share = share(new Place(lane, taken.key()));
+      // Those that were put back are there, and come before all that is still to be claimed.
+      int lacking = Math.toIntExact(taken.count()) - share.heads();
+      for (Stream stream : share.streams) {
+        int more = (int) Math.min(stream.left - stream.heads.size(), lacking);
         if (more > 0) {
-          wanted.add(
-              new Wanted(
-                  stream.demand,
-                  lane,
-                  taken.key(),
-                  more,
-                  Math.toIntExact(taken.count()),
-                  stream.last));
+          wanted.add(new Wanted(stream.demand, lane, taken.key(), more, lacking, stream.last));
           streams.add(stream);
         }
       }
@@ -232,6 +228,10 @@ final class DrainBacklog {
 
     long waiting() {
       return streams.stream().mapToLong(stream -> stream.left).sum();
+    }
+
+    int heads() {
+      return streams.stream().mapToInt(stream -> stream.heads.size()).sum();
     }
   }
 

@@ -14,13 +14,34 @@ public final class QueueSignal {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition raised = lock.newCondition();
   private long count;
+  private long own;
 
-  /// Something may be startable.
+  /// Something may be startable, by what this instance did.
   public void raise() {
+    raise(1);
+  }
+
+  /// Something may be startable, as another instance says.
+  public void raiseForOthers() {
+    raise(0);
+  }
+
+  private void raise(int ownRaises) {
     lock.lock();
     try {
       count++;
+      own += ownRaises;
       raised.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// How often it was raised by what this instance did.
+  public long own() {
+    lock.lock();
+    try {
+      return own;
     } finally {
       lock.unlock();
     }

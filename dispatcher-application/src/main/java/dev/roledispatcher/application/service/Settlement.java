@@ -278,13 +278,13 @@ final class Settlement {
       case AssignOutcome.Taken taken ->
           attempt.fail(alreadyDispatched(attempt.task(), taken.currentRole(), taken.state()));
       case AssignOutcome.RoleFull full -> {
-        attempt.outrun();
+        attempt.outrun(full.role());
         lost(attempt, decision, full.role(), "It had no capacity left.");
       }
       case AssignOutcome.RoleGone gone ->
           lost(attempt, decision, gone.role(), "It was deactivated or deleted meanwhile.");
       case AssignOutcome.LimitReached full -> {
-        attempt.outrun();
+        attempt.outrun(full.role());
         limited(attempt, decision, full);
       }
     }

@@ -190,17 +190,7 @@ class QueueTest {
   void letsABlockedHeadBlockNobody() {
     Rig rig = Rig.of(SomeRoles.holdingAtMost(2, "a", "x"));
     enqueue(rig, SomeTasks.task("nobody", "unheard_of"));
-    DispatchRequest personal = SomeWaiting.queued(SomeTasks.task("personal", "x"));
-    handOut(
-        rig,
-        new DispatchRequest(
-            personal.task(),
-            null,
-            Set.of(new RoleId("a")),
-            TokenBudget.DEFAULT,
-            null,
-            false,
-            SomeWaiting.QUEUE));
+    handOut(rig, excludingA(SomeTasks.task("personal", "x")));
     rig.clock.advance(Duration.ofSeconds(1));
     enqueue(rig, SomeTasks.task("behind", "x"));
 
@@ -275,6 +265,33 @@ class QueueTest {
 
     assertThat(state(rig, "t1")).isEqualTo(TaskState.ASSIGNED);
     assertThat(state(rig, "t2")).isEqualTo(TaskState.QUEUED);
+  }
+
+  @Test
+  void startsAllThatThereIsRoomForAfterSomebodyWasPutBack() {
+    Rig rig = Rig.of(SomeRoles.holdingAtMost(4, "a"));
+    for (String busy : List.of("busy1", "busy2", "busy3")) {
+      rig.dispatch(SomeTasks.task(busy));
+    }
+    rig.elsewhereAssigned("busy4", "a");
+    enqueue(rig, SomeTasks.task("t1"));
+    rig.clock.advance(Duration.ofSeconds(1));
+    handOut(rig, excludingA(SomeTasks.task("t2")));
+    for (int i = 3; i <= 9; i++) {
+      rig.clock.advance(Duration.ofSeconds(1));
+      enqueue(rig, SomeTasks.task("t" + i));
+    }
+    rig.observer.whenRetried(() -> {
+      rig.observer.whenRetried(() -> {});
+      for (String busy : List.of("busy1", "busy2", "busy4")) {
+        rig.stores.assignments().cancel(new TaskId(busy), 1, null, rig.clock.instant());
+      }
+    });
+
+    assertThat(rig.due.drain().started()).isEqualTo(3);
+
+    assertThat(List.of("t1", "t3", "t4"))
+        .allSatisfy(task -> assertThat(state(rig, task)).isEqualTo(TaskState.ASSIGNED));
   }
 
   @Test
@@ -630,6 +647,19 @@ class QueueTest {
   private static DispatchRequest forced(Task task, TaskClassification forced) {
     return new DispatchRequest(
         task, null, Set.of(), TokenBudget.DEFAULT, forced, false, SomeWaiting.QUEUE);
+  }
+
+  /// A task that waits, and that the role `a` must not get.
+  private static DispatchRequest excludingA(Task task) {
+    DispatchRequest request = SomeWaiting.queued(task);
+    return new DispatchRequest(
+        request.task(),
+        null,
+        Set.of(new RoleId("a")),
+        TokenBudget.DEFAULT,
+        null,
+        false,
+        request.terms());
   }
 
   private static Queued enqueue(Rig rig, Task task) {

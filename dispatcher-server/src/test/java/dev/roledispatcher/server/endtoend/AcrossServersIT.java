@@ -101,7 +101,12 @@ class AcrossServersIT {
 
     one.post("/v1/roles/sentinel/heartbeat", "").then().statusCode(200);
     await("it has what waited", () -> "assigned".equals(stateOf("s1")));
-    await("the other server sees it", () -> eligible(two) == 1);
+    await(
+        "the other server sees it",
+        () -> {
+          one.post("/v1/roles/sentinel/heartbeat", "").then().statusCode(200);
+          return eligible(two) == 1;
+        });
     two.dispatch("s2", "Watch", "watching").then().statusCode(201);
 
     await("it is away for the one", () -> eligible(one) == 0);
