@@ -244,14 +244,12 @@ final class Drain {
 
     private void start(DrainBacklog backlog, Turns turns) {
       List<Pick> picks = new ArrayList<>();
-      List<Turn> taken = new ArrayList<>();
-      Set<Turn> keeping = new HashSet<>();
+      List<Turn> untried = new ArrayList<>();
       for (Place place : turns.order()) {
         Turn turn = outOfTime ? null : backlog.take(place);
         if (turn == null) {
           continue;
         }
-        taken.add(turn);
         Demand demand = turn.head().entry().task().demand(at);
         if (room(directory.index(), demand, 1) > 0) {
           Attempt attempt = decided(turn.head());
@@ -259,7 +257,7 @@ final class Drain {
             picks.add(new Pick(turn, attempt, Objects.requireNonNull(attempt.role())));
           }
         } else if (demand.equals(turn.demand())) {
-          keeping.add(turn);
+          untried.add(turn);
         }
       }
       settlement.settleAll(picks.stream().map(Pick::attempt).toList(), deadline);
@@ -274,21 +272,19 @@ final class Drain {
       past.add(new CriticalCap.Starts(at, critical - criticalBefore, others - othersBefore));
       List<Pick> beaten = picks.stream().filter(Pick::isBeaten).toList();
       if (!beaten.isEmpty()) {
-        beaten.forEach(pick -> keeping.add(pick.turn()));
-        keepTheirTurns(backlog, beaten, taken.stream().filter(keeping::contains).toList());
+        untried.forEach(backlog::putBack);
+        keepTheirTurns(backlog, beaten);
       }
     }
 
     /// Who found no place where one was believed to be stays the next, or a later task would get
     /// the place when it becomes free in this moment. What is true of the places is asked; who is
     /// outrun even so waits, and everybody after it, until the next signal.
-    ///
-    /// @param keeping the turns of the beaten, and of those that were not tried for want of room
-    private void keepTheirTurns(DrainBacklog backlog, List<Pick> beaten, List<Turn> keeping) {
+    private void keepTheirTurns(DrainBacklog backlog, List<Pick> beaten) {
       directory.refreshLoads(
           beaten.stream().flatMap(pick -> pick.attempt().outrunAt().stream()).distinct().toList());
-      keeping.reversed().forEach(backlog::putBack);
       for (Pick pick : beaten) {
+        backlog.putBack(pick.turn());
         if (!outrun.add(pick.attempt().task())) {
           closed.add(pick.turn().demand());
         }

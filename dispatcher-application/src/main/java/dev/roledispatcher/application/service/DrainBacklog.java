@@ -13,17 +13,17 @@ import dev.roledispatcher.domain.queue.Lane;
 import dev.roledispatcher.domain.queue.QueuePolicy;
 import dev.roledispatcher.domain.selection.Demand;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -133,10 +133,10 @@ final class DrainBacklog {
     return new Turn(place, next, next.heads.remove());
   }
 
-  /// Lets a task be the next of its key again. Of several the last one taken goes back first.
+  /// Lets a task have the place again that it had before it was taken.
   void putBack(Turn turn) {
     turn.stream.left++;
-    turn.stream.heads.addFirst(turn.head);
+    turn.stream.heads.add(turn.head);
   }
 
   /// Leaves out whatever does not ask for one of these.
@@ -239,7 +239,7 @@ final class DrainBacklog {
   static final class Stream {
 
     private final Demand demand;
-    private final Deque<Head> heads = new ArrayDeque<>();
+    private final Queue<Head> heads = new PriorityQueue<>(BY_RANK);
     private long left;
     private @Nullable Head last;
 
