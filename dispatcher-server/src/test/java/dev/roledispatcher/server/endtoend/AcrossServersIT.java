@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,13 +34,7 @@ class AcrossServersIT {
   @BeforeAll
   static void startServers() {
     database = EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(dataDir));
-    fleet =
-        Fleet.start(
-            2,
-            Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
-                "QUARKUS_DATASOURCE_USERNAME", database.username(),
-                "QUARKUS_DATASOURCE_PASSWORD", database.password()));
+    fleet = Fleet.start(2, RunningServer.environment(database));
     one = new Api(fleet.server(0));
     two = new Api(fleet.server(1));
   }

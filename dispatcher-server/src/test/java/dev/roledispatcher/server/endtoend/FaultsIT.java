@@ -136,8 +136,8 @@ class FaultsIT {
   @Test
   void exactlyOneOfTwoServersWinsATask() throws Exception {
     try (EmbeddedDatabase database = EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(dataDir));
-        RunningServer one = RunningServer.on(environment(database));
-        RunningServer two = RunningServer.on(environment(database))) {
+        RunningServer one = RunningServer.on(RunningServer.environment(database));
+        RunningServer two = RunningServer.on(RunningServer.environment(database))) {
       Api first = new Api(one);
       Api second = new Api(two);
       first.registerTheThreeRoles();
@@ -170,8 +170,8 @@ class FaultsIT {
 
   private int rolesMatchedByTheOtherServer(String setting) {
     try (EmbeddedDatabase database = EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(dataDir));
-        RunningServer one = RunningServer.on(environment(database), setting);
-        RunningServer two = RunningServer.on(environment(database), setting)) {
+        RunningServer one = RunningServer.on(RunningServer.environment(database), setting);
+        RunningServer two = RunningServer.on(RunningServer.environment(database), setting)) {
       Api other = new Api(two);
       assertThat(matches(other)).isZero();
       new Api(one).registerTheThreeRoles();
@@ -248,12 +248,5 @@ class FaultsIT {
       assertThat(server.awaitExit()).isNotZero();
       assertThat(server.log()).contains("human-treshold").contains("human-threshold");
     }
-  }
-
-  private static Map<String, String> environment(EmbeddedDatabase database) {
-    return Map.of(
-        "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
-        "QUARKUS_DATASOURCE_USERNAME", database.username(),
-        "QUARKUS_DATASOURCE_PASSWORD", database.password());
   }
 }

@@ -52,7 +52,7 @@ class QueueAtWorkIT {
     fleet =
         Fleet.start(
             2,
-            environment(),
+            RunningServer.environment(database),
             "dispatcher.queue.weights.gold=5",
             "dispatcher.queue.weights.silver=3",
             "dispatcher.queue.weights.bronze=2",
@@ -463,12 +463,5 @@ class QueueAtWorkIT {
       assertThat(Instant.now()).as("until " + what).isBefore(end);
       Thread.sleep(20);
     }
-  }
-
-  private static Map<String, String> environment() {
-    return Map.of(
-        "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
-        "QUARKUS_DATASOURCE_USERNAME", database.username(),
-        "QUARKUS_DATASOURCE_PASSWORD", database.password());
   }
 }

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -35,7 +34,7 @@ class QueueFaultsIT {
   void losesNothingAndDoesNothingTwiceWhenServersAreKilled() throws InterruptedException {
     Random random = new Random(SEED);
     try (EmbeddedDatabase database = EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(dataDir));
-        Fleet fleet = Fleet.start(3, environment(database, database.port()), QueueLoad.PATIENT)) {
+        Fleet fleet = Fleet.start(3, RunningServer.environment(database), QueueLoad.PATIENT)) {
       Ledger ledger = new Ledger(database);
       QueueLoad.registerRoles(new Api(fleet.server(0)));
       try (QueueLoad load = QueueLoad.begin(fleet, SEED)) {
@@ -75,7 +74,7 @@ class QueueFaultsIT {
             .toArray(String[]::new);
     EmbeddedDatabase first = EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(dataDir));
     try (DatabaseDoor door = DatabaseDoor.to(first.port());
-        Fleet fleet = Fleet.start(2, environment(first, door.port()), settings)) {
+        Fleet fleet = Fleet.start(2, RunningServer.environment(first, door.port()), settings)) {
       Api api = new Api(fleet.server(0));
       QueueLoad.registerRoles(api);
       try (QueueLoad load = QueueLoad.begin(fleet, SEED)) {
@@ -169,13 +168,5 @@ class QueueFaultsIT {
       assertThat(Instant.now()).as("until " + what + ", with the seed " + SEED).isBefore(end);
       Thread.sleep(50);
     }
-  }
-
-  private static Map<String, String> environment(EmbeddedDatabase database, int port) {
-    return Map.of(
-        "QUARKUS_DATASOURCE_JDBC_URL",
-            database.jdbcUrl().replace(":" + database.port() + "/", ":" + port + "/"),
-        "QUARKUS_DATASOURCE_USERNAME", database.username(),
-        "QUARKUS_DATASOURCE_PASSWORD", database.password());
   }
 }

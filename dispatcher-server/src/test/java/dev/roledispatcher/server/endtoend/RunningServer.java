@@ -1,5 +1,6 @@
 package dev.roledispatcher.server.endtoend;
 
+import dev.roledispatcher.embedded.EmbeddedDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +41,20 @@ final class RunningServer implements AutoCloseable {
   /// A server with an embedded database in that folder.
   static RunningServer embedded(Path dataDir, String... settings) {
     return start(Map.of("DISPATCHER_DATA_DIR", dataDir.toString()), settings).awaitStart();
+  }
+
+  /// What tells a server where that database is.
+  static Map<String, String> environment(EmbeddedDatabase database) {
+    return environment(database, database.port());
+  }
+
+  /// What tells a server to reach that database by another port.
+  static Map<String, String> environment(EmbeddedDatabase database, int port) {
+    return Map.of(
+        "QUARKUS_DATASOURCE_JDBC_URL",
+            database.jdbcUrl().replace(":" + database.port() + "/", ":" + port + "/"),
+        "QUARKUS_DATASOURCE_USERNAME", database.username(),
+        "QUARKUS_DATASOURCE_PASSWORD", database.password());
   }
 
   /// A server on a database that is there.

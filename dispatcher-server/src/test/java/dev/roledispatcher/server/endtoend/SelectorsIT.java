@@ -124,10 +124,7 @@ class SelectorsIT {
 
   private static RunningServer selecting(String selector) {
     return RunningServer.on(
-        Map.of(
-            "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
-            "QUARKUS_DATASOURCE_USERNAME", database.username(),
-            "QUARKUS_DATASOURCE_PASSWORD", database.password()),
+        RunningServer.environment(database),
         "dispatcher.selector.name=" + selector,
         "dispatcher.statistics.fold-every=1s");
   }
