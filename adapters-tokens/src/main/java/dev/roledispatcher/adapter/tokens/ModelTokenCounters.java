@@ -116,7 +116,8 @@ public final class ModelTokenCounters implements TokenCounters {
       TokenCounter counter =
           switch (counting) {
             case Counting.Exactly(TokenEncoding encoding) ->
-                new CachingTokenCounter(new JtokkitTokenCounter(encoding), cache);
+                new CachingTokenCounter(
+                    new WordwiseTokenCounter(new JtokkitTokenCounter(encoding)), cache);
             case Counting.Estimated(Margin margin) ->
                 new EstimatingTokenCounter(of(new Counting.Exactly(Counting.BASE)), margin);
           };

@@ -130,7 +130,7 @@ public final class Decider {
     Classification classification =
         question.classified() != null
             ? question.classified()
-            : timed(Step.CLASSIFY, () -> classify(question.request(), deadline));
+            : classified(question.request(), deadline);
     RoleIndex index = directory.index();
     RoleSearch search = question.search(classification.value(), at);
     Screening screening = timed(Step.SCREEN, () -> screen(index, search));
@@ -215,6 +215,11 @@ public final class Decider {
           new DispatchFailure.ClassificationFailed(Explanation.ofAbstentions(hearing.opinions())));
     }
     return Classification.fallback(fallback, hearing);
+  }
+
+  /// The same as [#classify], as a step of a decision.
+  Classification classified(DispatchRequest request, Deadline deadline) {
+    return timed(Step.CLASSIFY, () -> classify(request, deadline));
   }
 
   private Choice choose(

@@ -43,11 +43,13 @@ final class Settlement {
 
   /// Decides every attempt in turn; each later one of a batch sees the load of the earlier ones.
   void decide(List<Attempt> attempts, Deadline deadline) {
-    for (Attempt attempt : attempts) {
-      decideOne(attempt, deadline);
-      RoleId role = assumed(attempts, attempt);
-      if (role != null) {
-        parts.directory().moved(role, null, attempt.need(), parts.clock().instant());
+    try (Foresight foresight = Foresight.of(attempts, decider, deadline)) {
+      for (Attempt attempt : attempts) {
+        decideOne(attempt, foresight, deadline);
+        RoleId role = assumed(attempts, attempt);
+        if (role != null) {
+          parts.directory().moved(role, null, attempt.need(), parts.clock().instant());
+        }
       }
     }
   }
@@ -208,9 +210,14 @@ final class Settlement {
 
   /// Decides one attempt, again without roles that cannot be had.
   void decideOne(Attempt attempt, Deadline deadline) {
+    decideOne(attempt, Foresight.none(), deadline);
+  }
+
+  private void decideOne(Attempt attempt, Foresight foresight, Deadline deadline) {
     while (attempt.isUndecided()) {
       attempt.begin();
       try {
+        foresight.tell(attempt);
         DispatchDecision decision = decider.decide(attempt.question(), attempt.planned(), deadline);
         if (decision.choice() == null) {
           attempt.fail(

@@ -10,6 +10,7 @@ import dev.roledispatcher.application.port.in.Rejection;
 import dev.roledispatcher.application.port.out.AnswerStore.Reservation;
 import dev.roledispatcher.application.testing.SomeRoles;
 import dev.roledispatcher.application.testing.SomeTasks;
+import dev.roledispatcher.domain.classification.TaskClassification;
 import dev.roledispatcher.domain.dispatch.DispatchException;
 import dev.roledispatcher.domain.dispatch.DispatchFailure;
 import dev.roledispatcher.domain.dispatch.DispatchOutcome;
@@ -20,6 +21,9 @@ import dev.roledispatcher.domain.task.Task;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +43,62 @@ class BatchTest {
     assertThat(rig.queries.stats().byError()).isEqualTo(Map.of(ErrorCode.E13301, 1L));
     assertThat(rig.observer.seen())
         .containsExactly("dispatched t1 to b", "failed t2 with E13301", "dispatched t3 to a");
+  }
+
+  @Test
+  void classifiesEveryTaskOfALargeBatchOnceAndForItself() {
+    Rig rig = Rig.of(SomeRoles.role("a", "x"));
+    Task[] tasks = tasks(100);
+    for (int i = 0; i < tasks.length; i++) {
+      rig.classifier.saysOf(tasks[i], classOf(i));
+    }
+
+    List<DispatchOutcome> outcomes = rig.dispatchAll(tasks);
+
+    assertThat(rig.classifier.calls()).isEqualTo(100);
+    for (int i = 0; i < tasks.length; i++) {
+      TaskClassification expected = classOf(i);
+      assertThat(outcomes.get(i))
+          .isInstanceOfSatisfying(
+              DispatchOutcome.Dispatched.class,
+              done ->
+                  assertThat(done.result().decision().classification().value())
+                      .isEqualTo(expected));
+    }
+  }
+
+  @Test
+  void classifiesLaterTasksWhileTheFirstIsDecided() {
+    Rig rig = Rig.of(SomeRoles.role("a", "x"));
+    CountDownLatch others = new CountDownLatch(99);
+    AtomicBoolean first = new AtomicBoolean(true);
+    Thread deciding = Thread.currentThread();
+    rig.classifier.doesMeanwhile(() -> {
+      if (!Thread.currentThread().equals(deciding)) {
+        others.countDown();
+      } else if (first.getAndSet(false)) {
+        assertThat(others).satisfies(BatchTest::isReached);
+      }
+    });
+
+    rig.dispatchAll(tasks(100));
+
+    assertThat(rig.classifier.calls()).isEqualTo(100);
+  }
+
+  @Test
+  void failsThoseOfALargeBatchAloneThatCannotBeClassified() {
+    Rig rig = Rig.with(DispatchFailuresTest.undecided(null), SomeRoles.role("a", "x"));
+    Task[] tasks = tasks(40);
+    rig.classifier.abstainsAlwaysOn(tasks[3]);
+    rig.classifier.abstainsAlwaysOn(tasks[39]);
+
+    List<DispatchOutcome> outcomes = rig.dispatchAll(tasks);
+
+    for (int i = 0; i < tasks.length; i++) {
+      assertThat(shown(outcomes.get(i))).isEqualTo(i == 3 || i == 39 ? "E13302" : "a");
+    }
+    assertThat(rig.classifier.calls()).isEqualTo(38 + 2 * 3);
   }
 
   @Test
@@ -192,6 +252,20 @@ class BatchTest {
     assertThat(rig.believedLoad("a")).isZero();
     assertThat(rig.queries.stats().byError()).isEqualTo(Map.of(ErrorCode.E13304, 2L));
     assertThat(rig.queries.stats().successful()).isZero();
+  }
+
+  private static Task[] tasks(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> SomeTasks.task("t" + i, "x"))
+        .toArray(Task[]::new);
+  }
+
+  private static TaskClassification classOf(int i) {
+    return i % 3 == 0 ? TaskClassification.AI_PRIMARY : TaskClassification.HYBRID;
+  }
+
+  private static void isReached(CountDownLatch latch) throws InterruptedException {
+    assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
   private static String shown(DispatchOutcome outcome) {

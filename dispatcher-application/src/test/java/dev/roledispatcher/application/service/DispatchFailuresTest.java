@@ -271,7 +271,7 @@ class DispatchFailuresTest {
         .withMessage("E13301: No role may take it: no role is registered.");
   }
 
-  private static DispatchSettings undecided(@Nullable TaskClassification value) {
+  static DispatchSettings undecided(@Nullable TaskClassification value) {
     return new DispatchSettings(
         3,
         Duration.ofSeconds(5),

@@ -11,10 +11,13 @@ import dev.roledispatcher.domain.task.TaskId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/// A classifier that says what it was told to say: hybrid, unless told otherwise.
+/// A classifier that says what it was told to say: hybrid, unless told otherwise. Safe to ask from
+/// any thread.
 final class ScriptedClassifier implements TaskClassifier {
 
   static final PluginRef REF = new PluginRef("scripted", "1.0.0");
@@ -23,14 +26,23 @@ final class ScriptedClassifier implements TaskClassifier {
   private final List<Duration> asked = new ArrayList<>();
   private TaskClassification otherwise = TaskClassification.HYBRID;
   private int abstentions;
-  private Runnable meanwhile = () -> {};
+  private final Set<TaskId> unknown = new HashSet<>();
+  private volatile Runnable meanwhile = () -> {};
 
   @Override
   public Hearing hear(Task task, Duration within) {
-    asked.add(within);
+    note(within);
     meanwhile.run();
-    if (abstentions > 0) {
-      abstentions--;
+    return answer(task);
+  }
+
+  private synchronized void note(Duration within) {
+    asked.add(within);
+  }
+
+  private synchronized Hearing answer(Task task) {
+    if (abstentions > 0 || unknown.contains(task.id())) {
+      abstentions = Math.max(0, abstentions - 1);
       Opinion abstained =
           new Opinion.Abstained(REF, Opinion.Abstained.Cause.TIMEOUT, "It did not answer.");
       return new Hearing(List.of(abstained), null, null, List.of());
@@ -58,11 +70,15 @@ final class ScriptedClassifier implements TaskClassifier {
     abstentions = times;
   }
 
+  void abstainsAlwaysOn(Task task) {
+    unknown.add(task.id());
+  }
+
   void doesMeanwhile(Runnable work) {
     meanwhile = work;
   }
 
-  int calls() {
+  synchronized int calls() {
     return asked.size();
   }
 }

@@ -17,7 +17,7 @@ public record Evidence(
   }
 
   /// The same evidence, with the name of who brought it.
-  Evidence of(String plugin) {
+  public Evidence of(String plugin) {
     return new Evidence(plugin + "." + factor, value, weight, share, found);
   }
 }

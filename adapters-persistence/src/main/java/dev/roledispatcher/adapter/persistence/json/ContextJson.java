@@ -29,16 +29,18 @@ final class ContextJson {
 
   private ContextJson() {}
 
-  /// The object of a context.
+  /// Writes a context.
   ///
   /// @param storedElsewhere true for blocks that are to be referred to
-  static JsonObject object(RoleContext context, Predicate<TextBlock> storedElsewhere) {
-    return JsonObject.empty()
-        .with("role_id", context.role().value())
+  static void write(JsonWriter json, RoleContext context, Predicate<TextBlock> storedElsewhere) {
+    json.with("role_id", context.role().value())
         .with("role_version", context.roleVersion())
-        .withObjects("sections", context.sections(), section -> section(section, storedElsewhere))
+        .withObjects(
+            "sections",
+            context.sections(),
+            (part, section) -> writeSection(part, section, storedElsewhere))
         .with("token_count", context.tokenCount())
-        .with("manifest", manifest(context.manifest()));
+        .withObject("manifest", context.manifest(), ContextJson::writeManifest);
   }
 
   /// The context of an object.
@@ -56,18 +58,19 @@ final class ContextJson {
         manifest(json.object("manifest"), sections));
   }
 
-  private static JsonObject section(SectionText section, Predicate<TextBlock> storedElsewhere) {
-    return JsonObject.empty()
-        .with("name", section.name())
+  private static void writeSection(
+      JsonWriter json, SectionText section, Predicate<TextBlock> storedElsewhere) {
+    json.with("name", section.name())
         .withObjects(
             "blocks",
             section.blocks(),
-            block ->
-                storedElsewhere.test(block)
-                    ? JsonObject.empty().with("sha256", block.hash())
-                    : JsonObject.empty()
-                        .with("text", block.text())
-                        .with("lasting", block.lasting()));
+            (part, block) -> {
+              if (storedElsewhere.test(block)) {
+                part.with("sha256", block.hash());
+              } else {
+                part.with("text", block.text()).with("lasting", block.lasting());
+              }
+            });
   }
 
   private static List<SectionText> sections(JsonObject json, BlockTexts texts) {
@@ -115,24 +118,23 @@ final class ContextJson {
     return sections;
   }
 
-  private static JsonObject manifest(ContextManifest manifest) {
-    StablePrefix prefix = manifest.prefix();
-    return JsonObject.empty()
-        .with("form", manifest.form())
+  private static void writeManifest(JsonWriter json, ContextManifest manifest) {
+    json.with("form", manifest.form())
         .with("tokenizer", manifest.tokenizer())
         .with("method", manifest.method())
         .with("margin", manifest.margin())
         .with("budget", manifest.budget())
         .with("reserve", manifest.reserve())
-        .withObjects("sections", manifest.sections(), ContextJson::report)
-        .withObjects("items", manifest.items(), ContextJson::item)
-        .with(
-            "prefix",
-            JsonObject.empty()
-                .with("sections", prefix.sections())
-                .with("tokens", prefix.tokens())
-                .with("sha256", prefix.hash()))
+        .withObjects("sections", manifest.sections(), ContextJson::writeReport)
+        .withObjects("items", manifest.items(), ContextJson::writeItem)
+        .withObject("prefix", manifest.prefix(), ContextJson::writePrefix)
         .with("sha256", manifest.hash());
+  }
+
+  private static void writePrefix(JsonWriter json, StablePrefix prefix) {
+    json.with("sections", prefix.sections())
+        .with("tokens", prefix.tokens())
+        .with("sha256", prefix.hash());
   }
 
   private static ContextManifest manifest(JsonObject json, List<SectionText> sections) {
@@ -162,9 +164,8 @@ final class ContextJson {
         : new StablePrefix(json.count("sections"), json.count("tokens"), json.text("sha256"));
   }
 
-  private static JsonObject report(SectionReport report) {
-    return JsonObject.empty()
-        .with("name", report.name())
+  private static void writeReport(JsonWriter json, SectionReport report) {
+    json.with("name", report.name())
         .with("tokens", report.tokens())
         .with("allotted", report.allotted())
         .with("action", report.action())
@@ -181,9 +182,8 @@ final class ContextJson {
         json.textOrNull("reason"));
   }
 
-  private static JsonObject item(ItemReport item) {
-    return JsonObject.empty()
-        .with("section", item.section())
+  private static void writeItem(JsonWriter json, ItemReport item) {
+    json.with("section", item.section())
         .with("id", item.id())
         .withLong("version", item.version())
         .with("tokens", item.tokens())

@@ -11,7 +11,7 @@ public final class DemandJson {
 
   /// The document of a demand; equal demands have equal ones.
   public static String write(Demand demand) {
-    return JsonObject.ofFormat(FORMAT).with("demand", demand.text()).text();
+    return JsonWriter.document(FORMAT, json -> json.with("demand", demand.text()));
   }
 
   /// The demand of a document.

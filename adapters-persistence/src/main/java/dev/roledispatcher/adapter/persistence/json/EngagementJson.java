@@ -15,14 +15,13 @@ final class EngagementJson {
 
   private EngagementJson() {}
 
-  static JsonObject write(Engagement engagement) {
-    return JsonObject.empty()
-        .with("mode", engagement.mode().name())
-        .with("offer_timeout", engagement.offerTimeout().toString())
-        .with("lease", text(engagement.lease()))
-        .with("hours", engagement.hours() == null ? null : hours(engagement.hours()))
+  static void write(JsonWriter json, Engagement engagement) {
+    json.with("mode", engagement.mode().name())
+        .with("offer_timeout", engagement.offerTimeout())
+        .with("lease", engagement.lease())
+        .withObject("hours", engagement.hours(), EngagementJson::writeHours)
         .with("draining", engagement.draining())
-        .with("presence_timeout", text(engagement.presenceTimeout()));
+        .with("presence_timeout", engagement.presenceTimeout());
   }
 
   /// The engagement of a document; the usual one when it is from before there were any.
@@ -34,16 +33,15 @@ final class EngagementJson {
     return new Engagement(
         Engagement.Mode.valueOf(json.text("mode")),
         Duration.parse(json.text("offer_timeout")),
-        duration(json.textOrNull("lease")),
+        json.durationOrNull("lease"),
         hours == null ? null : hours(hours),
         json.flag("draining"),
-        duration(json.textOrNull("presence_timeout")));
+        json.durationOrNull("presence_timeout"));
   }
 
-  private static JsonObject hours(WorkingHours hours) {
-    return JsonObject.empty()
-        .with("zone", hours.zone().getId())
-        .withObjects("windows", hours.windows(), EngagementJson::window)
+  private static void writeHours(JsonWriter json, WorkingHours hours) {
+    json.with("zone", hours.zone().getId())
+        .withObjects("windows", hours.windows(), EngagementJson::writeWindow)
         .withTexts("days_off", hours.daysOff(), LocalDate::toString);
   }
 
@@ -54,9 +52,8 @@ final class EngagementJson {
         Set.copyOf(json.texts("days_off", LocalDate::parse)));
   }
 
-  private static JsonObject window(WorkingHours.Window window) {
-    return JsonObject.empty()
-        .withTexts("days", window.days(), DayOfWeek::name)
+  private static void writeWindow(JsonWriter json, WorkingHours.Window window) {
+    json.withTexts("days", window.days(), DayOfWeek::name)
         .with("from", window.from().toString())
         .with("to", window.to().toString());
   }
@@ -66,13 +63,5 @@ final class EngagementJson {
         Set.copyOf(json.texts("days", DayOfWeek::valueOf)),
         LocalTime.parse(json.text("from")),
         LocalTime.parse(json.text("to")));
-  }
-
-  private static @Nullable String text(@Nullable Duration duration) {
-    return duration == null ? null : duration.toString();
-  }
-
-  private static @Nullable Duration duration(@Nullable String text) {
-    return text == null ? null : Duration.parse(text);
   }
 }

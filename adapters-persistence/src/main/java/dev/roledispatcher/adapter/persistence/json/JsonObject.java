@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// One object of a document: filled member by member, or read member by member.
+/// One object of a document, read member by member.
 ///
 /// Reading a member that is missing or of another kind is an [IllegalArgumentException] that names
 /// it. Members that nobody asks for are ignored, so that later versions may add some.
 final class JsonObject {
 
-  private static final String FORMAT = "format";
+  /// The member that says which format a document has.
+  static final String FORMAT = "format";
 
   private final Map<String, @Nullable Object> members;
 
@@ -25,25 +26,23 @@ final class JsonObject {
     this.members = members;
   }
 
-  /// An object without members.
-  static JsonObject empty() {
-    return new JsonObject(new LinkedHashMap<>());
-  }
-
-  /// An object that says which format it has.
-  static JsonObject ofFormat(long format) {
-    return empty().with(FORMAT, format);
-  }
-
   /// Reads an object of that format.
   ///
   /// @throws IllegalArgumentException when it has another
   static JsonObject parse(String text, long format) {
+    return parse(text, format, format);
+  }
+
+  /// Reads an object of one of those formats.
+  ///
+  /// @throws IllegalArgumentException when it has another
+  static JsonObject parse(String text, long first, long last) {
     JsonObject object = new JsonObject(JsonText.readObject(text));
-    if (object.whole(FORMAT) != format) {
+    long format = object.whole(FORMAT);
+    if (format < first || format > last) {
       throw new IllegalArgumentException(
-          "The document has the format (%d); this version reads format %d."
-              .formatted(object.whole(FORMAT), format));
+          "The document has the format (%d); this version reads formats from %d to %d."
+              .formatted(format, first, last));
     }
     return object;
   }
@@ -53,87 +52,6 @@ final class JsonObject {
   /// @throws IllegalArgumentException when it is none
   static JsonObject parsePart(String text) {
     return new JsonObject(JsonText.readObject(text));
-  }
-
-  /// The text of the object.
-  String text() {
-    return JsonText.write(members);
-  }
-
-  /// Adds text.
-  JsonObject with(String name, @Nullable String text) {
-    return put(name, text);
-  }
-
-  /// Adds a whole number.
-  JsonObject with(String name, long number) {
-    return put(name, number);
-  }
-
-  /// Adds a number that may have a fraction or be no number at all.
-  JsonObject with(String name, double number) {
-    return put(name, Double.isFinite(number) ? (Object) number : Double.toString(number));
-  }
-
-  /// Adds a truth value.
-  JsonObject with(String name, boolean flag) {
-    return put(name, flag);
-  }
-
-  /// Adds the name of a constant.
-  JsonObject with(String name, @Nullable Enum<?> constant) {
-    return put(name, constant == null ? null : constant.name().toLowerCase(Locale.ROOT));
-  }
-
-  /// Adds an instant.
-  JsonObject with(String name, @Nullable Instant instant) {
-    return put(name, instant == null ? null : instant.toString());
-  }
-
-  /// Adds a duration.
-  JsonObject with(String name, @Nullable Duration duration) {
-    return put(name, duration == null ? null : duration.toString());
-  }
-
-  /// Adds free-form data.
-  JsonObject with(String name, Attributes data) {
-    return put(name, data.values());
-  }
-
-  /// Adds an object.
-  JsonObject with(String name, @Nullable JsonObject object) {
-    return put(name, object == null ? null : object.members);
-  }
-
-  /// Adds a whole number that may be absent.
-  JsonObject withWhole(String name, @Nullable Integer number) {
-    return put(name, number == null ? null : (Object) number.longValue());
-  }
-
-  /// Adds a whole number that may be absent.
-  JsonObject withLong(String name, @Nullable Long number) {
-    return put(name, number);
-  }
-
-  /// Adds a list of objects.
-  <T> JsonObject withObjects(
-      String name, Iterable<? extends T> items, Function<? super T, JsonObject> write) {
-    List<@Nullable Object> list = new ArrayList<>();
-    items.forEach(item -> list.add(write.apply(item).members));
-    return put(name, list);
-  }
-
-  /// Adds a list of plain values: text, numbers, truth values.
-  JsonObject withValues(String name, List<?> values) {
-    return put(name, List.copyOf(values));
-  }
-
-  /// Adds a list of texts.
-  <T> JsonObject withTexts(
-      String name, Iterable<? extends T> items, Function<? super T, String> write) {
-    List<@Nullable Object> list = new ArrayList<>();
-    items.forEach(item -> list.add(write.apply(item)));
-    return put(name, list);
   }
 
   /// The text of a member.
@@ -169,12 +87,16 @@ final class JsonObject {
 
   /// The number of a member.
   double number(String name) {
-    Object value = members.get(name);
-    return switch (value) {
-      case Double number -> number;
-      case String text -> Double.parseDouble(text);
-      case null, default -> throw wrong(name, "a number");
-    };
+    return number(name, members.get(name));
+  }
+
+  /// The numbers of a list.
+  List<Double> numbers(String name) {
+    List<Double> numbers = new ArrayList<>();
+    for (Object item : required(name, List.class)) {
+      numbers.add(number(name, item));
+    }
+    return numbers;
   }
 
   /// The truth value of a member.
@@ -282,11 +204,6 @@ final class JsonObject {
     return members.keySet();
   }
 
-  private JsonObject put(String name, @Nullable Object value) {
-    members.put(name, value);
-    return this;
-  }
-
   private <T> T required(String name, Class<T> type) {
     T value = optional(name, type);
     if (value == null) {
@@ -304,6 +221,15 @@ final class JsonObject {
       throw wrong(name, "a " + type.getSimpleName());
     }
     return type.cast(value);
+  }
+
+  /// A number however it is written; text stands for one that is not finite.
+  private static double number(String name, @Nullable Object value) {
+    return switch (value) {
+      case Number number -> number.doubleValue();
+      case String text -> Double.parseDouble(text);
+      case null, default -> throw wrong(name, "a number");
+    };
   }
 
   private static Map<String, @Nullable Object> members(Map<?, ?> map) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// that the text can be stored as UTF-8 whatever it holds.
 final class JsonText {
 
+  private static final int USUAL_LENGTH = 512;
+
   private static final char LAST_UNESCAPED = '\uD7FF';
 
   private static final JsonFactory FACTORY =
@@ -43,14 +45,27 @@ final class JsonText {
   /// @param value text, a `Boolean`, `Integer`, `Long`, `BigInteger`, `BigDecimal` or finite
   ///   `Double`, null, or a list or map of these
   static String write(@Nullable Object value) {
-    StringWriter text = new StringWriter();
+    return of(generator -> write(generator, value));
+  }
+
+  /// The text of what is written there.
+  static String of(Writing writing) {
+    StringWriter text = new StringWriter(USUAL_LENGTH);
     try (JsonGenerator generator = FACTORY.createGenerator(text)) {
       generator.setHighestNonEscapedChar(LAST_UNESCAPED);
-      write(generator, value);
+      writing.write(generator);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text.toString();
+  }
+
+  /// Something that writes one value.
+  @FunctionalInterface
+  interface Writing {
+
+    /// Writes it.
+    void write(JsonGenerator generator) throws IOException;
   }
 
   /// The object that a text holds.
@@ -71,7 +86,8 @@ final class JsonText {
     }
   }
 
-  private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
+  /// Writes a value; see [#write(Object)].
+  static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
     switch (value) {
       case null -> generator.writeNull();
       case String text -> generator.writeString(text);

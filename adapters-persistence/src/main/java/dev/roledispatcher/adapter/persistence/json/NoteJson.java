@@ -12,11 +12,10 @@ public final class NoteJson {
   public static @Nullable String write(HandoverNote note) {
     return note.equals(HandoverNote.none())
         ? null
-        : JsonObject.empty()
-            .with("done", note.done())
-            .with("left", note.left())
-            .withTexts("artefacts", note.artefacts(), text -> text)
-            .text();
+        : JsonWriter.object(json ->
+            json.with("done", note.done())
+                .with("left", note.left())
+                .withTexts("artefacts", note.artefacts(), text -> text));
   }
 
   /// The note of a document; nothing when there is none.

@@ -23,19 +23,20 @@ public final class ProfileJson {
 
   /// The document of a profile.
   public static String write(RoleProfile profile) {
-    return JsonObject.ofFormat(FORMAT)
-        .with("name", profile.name())
-        .with("description", profile.description())
-        .with("type", profile.type())
-        .withObjects("capabilities", profile.capabilities(), ProfileJson::capability)
-        .withTexts("skills", profile.skills(), use -> use.skill().value())
-        .withTexts("required_skills", required(profile.skills()), SkillId::value)
-        .withTexts("examples", profile.examples(), text -> text)
-        .with("constraints", constraints(profile.constraints()))
-        .with("engagement", EngagementJson.write(profile.engagement()))
-        .with("active", profile.active())
-        .with("metadata", profile.metadata())
-        .text();
+    return JsonWriter.document(
+        FORMAT,
+        json ->
+            json.with("name", profile.name())
+                .with("description", profile.description())
+                .with("type", profile.type())
+                .withObjects("capabilities", profile.capabilities(), ProfileJson::writeCapability)
+                .withTexts("skills", profile.skills(), use -> use.skill().value())
+                .withTexts("required_skills", required(profile.skills()), SkillId::value)
+                .withTexts("examples", profile.examples(), text -> text)
+                .withObject("constraints", profile.constraints(), ProfileJson::writeConstraints)
+                .withObject("engagement", profile.engagement(), EngagementJson::write)
+                .with("active", profile.active())
+                .with("metadata", profile.metadata()));
   }
 
   /// The profile of a document.
@@ -67,10 +68,9 @@ public final class ProfileJson {
         .toList();
   }
 
-  private static JsonObject capability(Capability capability) {
+  private static void writeCapability(JsonWriter json, Capability capability) {
     Proficiency stated = capability.stated();
-    return JsonObject.empty()
-        .with("name", capability.name().value())
+    json.with("name", capability.name().value())
         .withWhole("level", stated == null ? null : (Integer) stated.level());
   }
 
@@ -80,15 +80,17 @@ public final class ProfileJson {
         new CapabilityName(json.text("name")), level == null ? null : new Proficiency(level));
   }
 
-  private static JsonObject constraints(Constraints constraints) {
-    JsonObject json =
-        JsonObject.empty().withWhole("max_concurrent_tasks", constraints.maxConcurrentTasks());
+  private static void writeConstraints(JsonWriter json, Constraints constraints) {
+    json.withWhole("max_concurrent_tasks", constraints.maxConcurrentTasks());
     if (!constraints.maxConcurrentByKind().isEmpty()) {
-      JsonObject byKind = JsonObject.empty();
-      constraints.maxConcurrentByKind().forEach((kind, units) -> byKind.with(kind.value(), units));
-      json.with("max_concurrent_by_kind", byKind);
+      json.withObject(
+          "max_concurrent_by_kind",
+          byKind ->
+              constraints
+                  .maxConcurrentByKind()
+                  .forEach((kind, units) -> byKind.with(kind.value(), units)));
     }
-    return json.with("others", constraints.others());
+    json.with("others", constraints.others());
   }
 
   private static Constraints constraints(JsonObject json) {

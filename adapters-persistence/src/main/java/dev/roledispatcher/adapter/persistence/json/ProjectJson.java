@@ -9,7 +9,7 @@ public final class ProjectJson {
 
   /// The document of a text.
   public static String write(String text) {
-    return JsonObject.ofFormat(FORMAT).with("text", text).text();
+    return JsonWriter.document(FORMAT, json -> json.with("text", text));
   }
 
   /// The text of a document.

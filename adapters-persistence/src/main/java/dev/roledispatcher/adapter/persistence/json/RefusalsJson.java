@@ -14,23 +14,36 @@ import dev.roledispatcher.domain.task.TaskId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Refusals as parts of documents.
+/// Refusals as parts of documents. Reasons that several roles share are written once.
 final class RefusalsJson {
 
   private RefusalsJson() {}
 
-  static JsonObject object(Refusals refusals) {
-    JsonObject counts = JsonObject.empty();
-    refusals
-        .counts()
-        .forEach((kind, count) -> counts.with(kind.name().toLowerCase(Locale.ROOT), count));
-    return JsonObject.empty()
-        .with("counts", counts)
-        .withObjects("named", refusals.named(), RefusalsJson::refusal)
-        .withObjects("unknown_capabilities", refusals.unknownCapabilities(), RefusalsJson::unknown);
+  static void write(JsonWriter json, Refusals refusals) {
+    Map<List<RefusalReason>, Integer> ordinals = new LinkedHashMap<>();
+    refusals.named().forEach(refusal -> ordinals.putIfAbsent(refusal.reasons(), ordinals.size()));
+    json.withObject("counts", refusals.counts(), RefusalsJson::writeCounts)
+        .withObjects(
+            "named",
+            refusals.named(),
+            (part, refusal) ->
+                part.with("role_id", refusal.role().value())
+                    .withWhole("why", ordinals.get(refusal.reasons())))
+        .withObjects(
+            "whys",
+            ordinals.keySet(),
+            (part, reasons) -> part.withObjects("reasons", reasons, RefusalsJson::writeReason))
+        .withObjects(
+            "unknown_capabilities", refusals.unknownCapabilities(), RefusalsJson::writeUnknown);
+  }
+
+  private static void writeCounts(JsonWriter json, Map<RefusalKind, Integer> counts) {
+    counts.forEach((kind, count) -> json.with(kind.name().toLowerCase(Locale.ROOT), count));
   }
 
   static Refusals from(JsonObject json) {
@@ -39,27 +52,27 @@ final class RefusalsJson {
     for (String name : counted.names()) {
       counts.put(RefusalKind.valueOf(name.toUpperCase(Locale.ROOT)), counted.count(name));
     }
+    List<List<RefusalReason>> whys = json.objectsOrNone("whys", RefusalsJson::reasons);
     return new Refusals(
         counts,
-        json.objects("named", RefusalsJson::refusal),
+        json.objects("named", named -> refusal(named, whys)),
         json.objects("unknown_capabilities", RefusalsJson::unknown));
   }
 
-  private static JsonObject refusal(Refusal refusal) {
-    return JsonObject.empty()
-        .with("role_id", refusal.role().value())
-        .withObjects("reasons", refusal.reasons(), RefusalsJson::reason);
-  }
-
-  private static Refusal refusal(JsonObject json) {
+  /// Documents of format 1 have the reasons of each role in its place.
+  private static Refusal refusal(JsonObject json, List<List<RefusalReason>> whys) {
+    Integer why = json.countOrNull("why");
     return new Refusal(
-        new RoleId(json.text("role_id")), json.objects("reasons", RefusalsJson::reason));
+        new RoleId(json.text("role_id")), why == null ? reasons(json) : whys.get(why));
   }
 
-  private static JsonObject unknown(UnknownCapability unknown) {
+  private static List<RefusalReason> reasons(JsonObject json) {
+    return json.objects("reasons", RefusalsJson::reason);
+  }
+
+  private static void writeUnknown(JsonWriter json, UnknownCapability unknown) {
     CapabilityName nearest = unknown.nearest();
-    return JsonObject.empty()
-        .with("asked", unknown.asked().value())
+    json.with("asked", unknown.asked().value())
         .with("nearest", nearest == null ? null : nearest.value());
   }
 
@@ -70,16 +83,18 @@ final class RefusalsJson {
         nearest == null ? null : new CapabilityName(nearest));
   }
 
-  private static JsonObject reason(RefusalReason reason) {
-    JsonObject json = JsonObject.empty().with("kind", reason.kind());
-    return switch (reason) {
-      case RefusalReason.UnknownRole() -> json;
+  private static void writeReason(JsonWriter json, RefusalReason reason) {
+    json.with("kind", reason.kind());
+    switch (reason) {
+      case RefusalReason.UnknownRole(),
+          RefusalReason.Inactive(),
+          RefusalReason.Excluded(),
+          RefusalReason.Draining(),
+          RefusalReason.Pulls() -> {}
       case RefusalReason.MissingCapabilities(var missing) ->
           json.withTexts("missing", missing, CapabilityName::value);
       case RefusalReason.WrongType(var type, var classification, boolean exact) ->
           json.with("type", type).with("classification", classification).with("exact", exact);
-      case RefusalReason.Inactive() -> json;
-      case RefusalReason.Excluded() -> json;
       case RefusalReason.SeparationOfDuties(var tasks) ->
           json.withTexts("tasks", tasks, TaskId::value);
       case RefusalReason.FailedBefore(String why) -> json.with("why", why);
@@ -87,17 +102,11 @@ final class RefusalsJson {
           json.with("capability", capability.value())
               .with("has", has.level())
               .with("needs", needs.level());
-      case RefusalReason.Draining() -> json;
-      case RefusalReason.Pulls() -> json;
       case RefusalReason.NotPresent(var lastSeenAt, var timeout) ->
-          json.with("last_seen_at", lastSeenAt == null ? null : lastSeenAt.toString())
-              .with("timeout", timeout.toString());
+          json.with("last_seen_at", lastSeenAt).with("timeout", timeout);
       case RefusalReason.Resting(int missed, Instant since, Instant until) ->
-          json.with("missed", missed)
-              .with("since", since.toString())
-              .with("until", until.toString());
-      case RefusalReason.OutsideWorkingHours(Instant opensAt) ->
-          json.with("opens_at", opensAt.toString());
+          json.with("missed", missed).with("since", since).with("until", until);
+      case RefusalReason.OutsideWorkingHours(Instant opensAt) -> json.with("opens_at", opensAt);
       case RefusalReason.AtCapacity(int active, int capacity, int cost) ->
           json.with("active", active).with("capacity", capacity).with("cost", cost);
       case RefusalReason.LimitReached(String limit, int used, int capacity, int cost) ->
@@ -105,7 +114,7 @@ final class RefusalsJson {
               .with("used", used)
               .with("capacity", capacity)
               .with("cost", cost);
-    };
+    }
   }
 
   private static RefusalReason reason(JsonObject json) {
@@ -130,19 +139,13 @@ final class RefusalsJson {
               new Proficiency(json.count("needs")));
       case DRAINING -> new RefusalReason.Draining();
       case PULLS -> new RefusalReason.Pulls();
-      case NOT_PRESENT -> {
-        String lastSeenAt = json.textOrNull("last_seen_at");
-        yield new RefusalReason.NotPresent(
-            lastSeenAt == null ? null : Instant.parse(lastSeenAt),
-            Duration.parse(json.text("timeout")));
-      }
+      case NOT_PRESENT ->
+          new RefusalReason.NotPresent(
+              json.instantOrNull("last_seen_at"), Duration.parse(json.text("timeout")));
       case RESTING ->
           new RefusalReason.Resting(
-              json.count("missed"),
-              Instant.parse(json.text("since")),
-              Instant.parse(json.text("until")));
-      case OUTSIDE_WORKING_HOURS ->
-          new RefusalReason.OutsideWorkingHours(Instant.parse(json.text("opens_at")));
+              json.count("missed"), json.instant("since"), json.instant("until"));
+      case OUTSIDE_WORKING_HOURS -> new RefusalReason.OutsideWorkingHours(json.instant("opens_at"));
       case AT_CAPACITY ->
           new RefusalReason.AtCapacity(
               json.count("active"),

@@ -20,14 +20,15 @@ public final class RuleJson {
 
   /// The document of a definition.
   public static String write(RuleDefinition definition) {
-    return JsonObject.ofFormat(FORMAT)
-        .with("name", definition.name())
-        .with("description", definition.description())
-        .with("condition", condition(definition.condition()))
-        .with("classification", definition.classification())
-        .with("priority", definition.priority())
-        .with("enabled", definition.enabled())
-        .text();
+    return JsonWriter.document(
+        FORMAT,
+        json ->
+            json.with("name", definition.name())
+                .with("description", definition.description())
+                .withObject("condition", definition.condition(), RuleJson::writeCondition)
+                .with("classification", definition.classification())
+                .with("priority", definition.priority())
+                .with("enabled", definition.enabled()));
   }
 
   /// The definition of a document.
@@ -44,17 +45,16 @@ public final class RuleJson {
         json.flag("enabled"));
   }
 
-  private static JsonObject condition(RuleCondition condition) {
-    return JsonObject.empty()
-        .withTexts("all_words", condition.allWords(), Phrase::text)
+  private static void writeCondition(JsonWriter json, RuleCondition condition) {
+    json.withTexts("all_words", condition.allWords(), Phrase::text)
         .withTexts("any_words", condition.anyWords(), Phrase::text)
         .withTexts("also_words", condition.alsoWords(), Phrase::text)
         .withTexts("no_words", condition.noWords(), Phrase::text)
         .withTexts("capabilities_all", condition.capabilitiesAll(), CapabilityName::value)
         .withTexts("capabilities_any", condition.capabilitiesAny(), CapabilityName::value)
         .withTexts("priorities", condition.priorities(), Priority::name)
-        .withObjects("metadata", condition.metadata(), RuleJson::field)
-        .withObjects("context", condition.context(), RuleJson::field);
+        .withObjects("metadata", condition.metadata(), RuleJson::writeField)
+        .withObjects("context", condition.context(), RuleJson::writeField);
   }
 
   private static RuleCondition condition(JsonObject json) {
@@ -70,10 +70,8 @@ public final class RuleJson {
         json.objects("context", RuleJson::field));
   }
 
-  private static JsonObject field(FieldCondition field) {
-    return JsonObject.empty()
-        .with("path", field.path().text())
-        .withValues("values", field.values());
+  private static void writeField(JsonWriter json, FieldCondition field) {
+    json.with("path", field.path().text()).withValues("values", field.values());
   }
 
   private static FieldCondition field(JsonObject json) {

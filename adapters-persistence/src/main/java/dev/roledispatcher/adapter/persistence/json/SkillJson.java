@@ -11,12 +11,13 @@ public final class SkillJson {
 
   /// The document of a content; equal contents have equal documents.
   public static String write(SkillContent content) {
-    return JsonObject.ofFormat(FORMAT)
-        .with("summary", content.summary())
-        .with("body", content.body())
-        .withTexts("examples", content.examples(), text -> text)
-        .withTexts("tags", content.tags(), text -> text)
-        .text();
+    return JsonWriter.document(
+        FORMAT,
+        json ->
+            json.with("summary", content.summary())
+                .with("body", content.body())
+                .withTexts("examples", content.examples(), text -> text)
+                .withTexts("tags", content.tags(), text -> text));
   }
 
   /// The content of a document.

@@ -18,7 +18,7 @@ public final class TaskJson {
 
   /// The document of a task.
   public static String write(Task task) {
-    return members(JsonObject.ofFormat(FORMAT), task).text();
+    return JsonWriter.document(FORMAT, json -> write(json, task));
   }
 
   /// The task of a document.
@@ -26,10 +26,6 @@ public final class TaskJson {
   /// @throws IllegalArgumentException when it is not one of ours
   public static Task read(String document) {
     return from(JsonObject.parse(document, FORMAT));
-  }
-
-  static JsonObject object(Task task) {
-    return members(JsonObject.empty(), task);
   }
 
   static Task from(JsonObject json) {
@@ -52,28 +48,22 @@ public final class TaskJson {
         : new CapacityNeed(cost == null ? 1 : cost, kind == null ? null : new TaskKind(kind));
   }
 
-  private static JsonObject members(JsonObject json, Task task) {
-    JsonObject written = usual(json, task);
+  static void write(JsonWriter json, Task task) {
     CapacityNeed need = task.need();
-    if (need.cost() != 1) {
-      written.with("capacity_cost", need.cost());
-    }
-    return need.kind() == null ? written : written.with("kind", need.kind().value());
-  }
-
-  private static JsonObject usual(JsonObject json, Task task) {
-    return json.with("task_id", task.id().value())
+    TaskKind kind = need.kind();
+    json.with("task_id", task.id().value())
         .with("description", task.description())
-        .withObjects("requirements", task.requirements(), TaskJson::requirement)
+        .withObjects("requirements", task.requirements(), TaskJson::writeRequirement)
         .with("priority", task.priority())
         .with("metadata", task.metadata())
         .with("context", task.context())
-        .with("deadline", task.deadline());
+        .with("deadline", task.deadline())
+        .withWhole("capacity_cost", need.cost() == 1 ? null : (Integer) need.cost())
+        .with("kind", kind == null ? null : kind.value());
   }
 
-  private static JsonObject requirement(Requirement requirement) {
-    return JsonObject.empty()
-        .with("capability", requirement.capability().value())
+  private static void writeRequirement(JsonWriter json, Requirement requirement) {
+    json.with("capability", requirement.capability().value())
         .with("min_level", requirement.minLevel().level())
         .with("kind", requirement.kind())
         .with("expires_after", requirement.expiresAfter());

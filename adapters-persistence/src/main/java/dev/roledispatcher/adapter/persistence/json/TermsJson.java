@@ -14,19 +14,20 @@ final class TermsJson {
 
   private TermsJson() {}
 
-  static @Nullable JsonObject objectOrNull(DispatchTerms terms) {
-    return terms.equals(DispatchTerms.DEFAULT)
-        ? null
-        : JsonObject.empty()
-            .with("mode", terms.mode())
-            .with("schedule_at", terms.scheduleAt())
-            .with("expires_at", terms.expiresAt())
-            .with("expected_duration", terms.expectedDuration())
-            .with("after_last", terms.waiting().afterLast())
-            .with("preferred_role_expires_after", terms.waiting().preferredRoleExpiresAfter())
-            .with("when_used_up", terms.whenUsedUp())
-            .with("exclude_previous_roles", terms.excludePreviousRoles())
-            .withTexts("not_role_of", terms.notRoleOf(), TaskId::value);
+  static void write(JsonWriter json, DispatchTerms terms) {
+    json.with("mode", terms.mode())
+        .with("schedule_at", terms.scheduleAt())
+        .with("expires_at", terms.expiresAt())
+        .with("expected_duration", terms.expectedDuration())
+        .with("after_last", terms.waiting().afterLast())
+        .with("preferred_role_expires_after", terms.waiting().preferredRoleExpiresAfter())
+        .with("when_used_up", terms.whenUsedUp())
+        .with("exclude_previous_roles", terms.excludePreviousRoles())
+        .withTexts("not_role_of", terms.notRoleOf(), TaskId::value);
+  }
+
+  static @Nullable DispatchTerms unusual(DispatchTerms terms) {
+    return terms.equals(DispatchTerms.DEFAULT) ? null : terms;
   }
 
   // NullAway misses the annotation of a nested type (`whenUsedUp`) that it reads from a class file.

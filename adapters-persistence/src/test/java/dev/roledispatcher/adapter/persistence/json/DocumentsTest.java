@@ -2,6 +2,7 @@ package dev.roledispatcher.adapter.persistence.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.roledispatcher.application.testing.SomeDecisions;
 import dev.roledispatcher.application.testing.SomeRules;
@@ -23,19 +24,24 @@ import dev.roledispatcher.domain.dispatch.DispatchDecision;
 import dev.roledispatcher.domain.dispatch.DispatchRequest;
 import dev.roledispatcher.domain.role.RoleId;
 import dev.roledispatcher.domain.role.RoleProfile;
+import dev.roledispatcher.domain.selection.Candidate;
 import dev.roledispatcher.domain.selection.Refusal;
 import dev.roledispatcher.domain.selection.RefusalKind;
 import dev.roledispatcher.domain.selection.RefusalReason;
 import dev.roledispatcher.domain.selection.Refusals;
 import dev.roledispatcher.domain.skill.SkillContent;
 import dev.roledispatcher.domain.task.Task;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,6 +49,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class DocumentsTest {
 
   private static final int CASES = 2_000;
+
+  private static final String ANY_TEXT = "Any text.";
 
   /// A decision as version 0.1 wrote it before contexts had blocks, forms and receipts of items.
   private static final String OLD =
@@ -85,6 +93,31 @@ final class DocumentsTest {
       DispatchDecision decision = new SomeValues(seed).decision();
       assertThat(readBack(decision)).describedAs("seed %d", seed).isEqualTo(decision);
     }
+  }
+
+  @Test
+  void readsBackWhatOtherPartsSayAgain() {
+    for (long seed = 0; seed < CASES; seed++) {
+      DispatchDecision decision = new SomeValues(seed).repeating();
+      assertThat(readBack(decision)).describedAs("seed %d", seed).isEqualTo(decision);
+    }
+  }
+
+  @Test
+  void readsRecordsOfFormatOneAndWritesThemShorter() throws IOException {
+    String old = resource("decision-format-1.json").strip();
+
+    DispatchDecision read = DecisionJson.read(old, DocumentsTest::anyText);
+    String written = DecisionJson.write(read, block -> block.text().equals(ANY_TEXT));
+
+    List<Candidate> candidates = Objects.requireNonNull(read.ranking()).candidates();
+    assertThat(candidates).hasSize(4).contains(read.chosen().orElseThrow().candidate());
+    assertThat(candidates.getFirst().score().total()).isCloseTo(0.85, within(1e-9));
+    assertThat(read.refusals().named()).hasSize(20);
+    assertThat(read.classification().evidence()).hasSize(13);
+    assertThat(read.explanation()).contains(read.classification().explanation());
+    assertThat(DecisionJson.read(written, DocumentsTest::anyText)).isEqualTo(read);
+    assertThat(written).hasSizeLessThan(old.length() * 6 / 10);
   }
 
   @Test
@@ -262,7 +295,7 @@ final class DocumentsTest {
         SomeDecisions.decision(DispatchRequest.of(SomeTasks.securityReview()), "a");
 
     assertThat(DecisionJson.write(decision, DocumentsTest::isElsewhere))
-        .startsWith("{\"format\":1,\"dispatch_id\":\"")
+        .startsWith("{\"format\":2,\"dispatch_id\":\"")
         .contains("\"decided_by\":\"classifier\"")
         .contains("\"token_budget\":8000");
   }
@@ -310,6 +343,17 @@ final class DocumentsTest {
   /// Everything stands in the document itself.
   private static boolean isElsewhere(TextBlock block) {
     return false;
+  }
+
+  /// Any block is stored, with the same text.
+  private static Map<String, String> anyText(Set<String> hashes) {
+    return hashes.stream().collect(Collectors.toMap(hash -> hash, hash -> ANY_TEXT));
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream stream = DocumentsTest.class.getResourceAsStream("/" + name)) {
+      return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   /// No block is stored anywhere.

@@ -109,6 +109,79 @@ final class SomeValues {
         text());
   }
 
+  /// A decision that says again in one part what another part says.
+  DispatchDecision repeating() {
+    DispatchDecision plain = decision();
+    List<Opinion.Stated> opinions = List.of(stated(), stated(), stated());
+    List<Candidate> candidates = candidates();
+    Classification classification = following(opinions);
+    Choice choice = choice();
+    List<RefusalReason> shared = List.of(reason(one(RefusalKind.values())));
+    return new DispatchDecision(
+        plain.id(),
+        plain.decidedAt(),
+        plain.request(),
+        classification,
+        plain.policy(),
+        plain.eligibleCount(),
+        new Ranking(plugin(), candidates, null, List.of()),
+        new Refusals(
+            Map.of(),
+            List.of(
+                new Refusal(role(), shared),
+                new Refusal(role(), List.of(reason(one(RefusalKind.values())))),
+                new Refusal(role(), shared)),
+            List.of()),
+        new Choice(
+            candidates.get(random.nextInt(candidates.size())),
+            choice.preference(),
+            choice.context(),
+            choice.plan()),
+        text() + classification.explanation() + text());
+  }
+
+  /// The evidence of one opinion, or the first pieces of that of all.
+  private Classification following(List<Opinion.Stated> opinions) {
+    Opinion.Stated one = opinions.get(random.nextInt(opinions.size()));
+    List<Evidence> all =
+        opinions.stream()
+            .flatMap(each -> each.evidence().stream().map(piece -> piece.of(each.by().name())))
+            .toList();
+    return new Classification(
+        one.classification(),
+        one.confidence(),
+        Classification.DecidedBy.CLASSIFIER,
+        random.nextBoolean() ? one.by() : plugin(),
+        null,
+        random.nextBoolean() ? one.evidence() : all.subList(0, random.nextInt(all.size() + 1)),
+        text() + opinions.getFirst().explanation() + text() + opinions.getLast().explanation(),
+        List.copyOf(opinions),
+        null,
+        null,
+        List.of());
+  }
+
+  private List<Candidate> candidates() {
+    List<String> names = List.of(text(), text());
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Candidate plain = candidate();
+      candidates.add(
+          random.nextInt(4) == 0
+              ? plain
+              : new Candidate(
+                  plain.role(),
+                  plain.roleVersion(),
+                  plain.type(),
+                  plain.workload(),
+                  new ScoreBreakdown(
+                      names.stream()
+                          .map(name -> new ScorePart(name, random.nextGaussian()))
+                          .toList())));
+    }
+    return candidates;
+  }
+
   private Engagement engagement() {
     Engagement.Mode[] modes = Engagement.Mode.values();
     return new Engagement(
@@ -292,18 +365,25 @@ final class SomeValues {
 
   private Opinion opinion() {
     return random.nextBoolean()
-        ? new Opinion.Stated(
-            plugin(),
-            one(TaskClassification.values()),
-            confidence(),
-            list(2, this::evidence),
-            text(),
-            maybe(this::probabilities))
+        ? stated()
         : new Opinion.Abstained(plugin(), one(Opinion.Abstained.Cause.values()), text());
   }
 
+  private Opinion.Stated stated() {
+    return new Opinion.Stated(
+        plugin(),
+        one(TaskClassification.values()),
+        confidence(),
+        list(2, this::evidence),
+        text(),
+        maybe(this::probabilities));
+  }
+
   private Evidence evidence() {
-    return new Evidence(text(), number(), number(), number(), list(3, this::text));
+    double value = number();
+    double weight = number();
+    double share = random.nextBoolean() ? value * weight : number();
+    return new Evidence(text(), value, weight, share, list(3, this::text));
   }
 
   private double number() {
