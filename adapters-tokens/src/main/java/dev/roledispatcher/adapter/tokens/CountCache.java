@@ -36,6 +36,8 @@ public final class CountCache {
         Caffeine.newBuilder()
             .maximumWeight(mostCharacters)
             .weigher((Counted counted, Integer _) -> counted.text().length() + OVERHEAD)
+            // What is too much goes at once: to wake another thread for it would cost more.
+            .executor(Runnable::run)
             .recordStats()
             .build();
   }

@@ -31,6 +31,8 @@ final class WordwiseTokenCounter implements TokenCounter {
         Caffeine.newBuilder()
             .maximumWeight(MOST_WORDS)
             .weigher((String word, Integer count) -> 1)
+            // What is too much goes at once: to wake another thread for it would cost more.
+            .executor(Runnable::run)
             .recordStats()
             .build();
   }
