@@ -47,6 +47,11 @@ final class Arguments {
     return least;
   }
 
+  /// Adds what else is wrong.
+  void mistake(String mistake) {
+    mistakes.add(mistake);
+  }
+
   /// @throws IllegalArgumentException with everything that is wrong
   void check() {
     if (!mistakes.isEmpty()) {

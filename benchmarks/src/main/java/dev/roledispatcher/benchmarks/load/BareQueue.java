@@ -1,6 +1,5 @@
 package dev.roledispatcher.benchmarks.load;
 
-import dev.roledispatcher.embedded.EmbeddedDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -34,10 +33,10 @@ final class BareQueue {
         SELECT id FROM bare_queue ORDER BY rank_at, id LIMIT ? FOR UPDATE SKIP LOCKED))\
       """;
 
-  private final EmbeddedDatabase database;
+  private final BenchmarkDatabase database;
   private final AtomicLong last = new AtomicLong();
 
-  BareQueue(EmbeddedDatabase database) throws SQLException {
+  BareQueue(BenchmarkDatabase database) throws SQLException {
     this.database = database;
     try (Connection connection = BareTransaction.connect(database);
         Statement statement = connection.createStatement()) {

@@ -1,6 +1,5 @@
 package dev.roledispatcher.benchmarks.load;
 
-import dev.roledispatcher.embedded.EmbeddedDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -51,14 +50,14 @@ final class BareTransaction implements Drive.Worker {
   }
 
   /// Makes the tables, empty.
-  static void prepare(EmbeddedDatabase database) throws SQLException {
+  static void prepare(BenchmarkDatabase database) throws SQLException {
     try (Connection connection = connect(database);
         Statement statement = connection.createStatement()) {
       statement.execute(TABLES);
     }
   }
 
-  static BareTransaction open(EmbeddedDatabase database, AtomicLong lastTask, int roles)
+  static BareTransaction open(BenchmarkDatabase database, AtomicLong lastTask, int roles)
       throws SQLException {
     return new BareTransaction(connect(database), lastTask, roles);
   }
@@ -79,7 +78,7 @@ final class BareTransaction implements Drive.Worker {
   }
 
   /// A connection of its own.
-  static Connection connect(EmbeddedDatabase database) throws SQLException {
+  static Connection connect(BenchmarkDatabase database) throws SQLException {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setURL(database.jdbcUrl());
     return source.getConnection(database.username(), database.password());

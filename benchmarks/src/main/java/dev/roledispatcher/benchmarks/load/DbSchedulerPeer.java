@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.roledispatcher.embedded.EmbeddedDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -38,7 +37,7 @@ final class DbSchedulerPeer {
 
   private DbSchedulerPeer() {}
 
-  static Peers.Result measure(EmbeddedDatabase database, int jobs, int atOnce, int batch)
+  static Peers.Result measure(BenchmarkDatabase database, int jobs, int atOnce, int batch)
       throws SQLException {
     try (Connection connection = BareTransaction.connect(database);
         Statement statement = connection.createStatement()) {
@@ -93,7 +92,7 @@ final class DbSchedulerPeer {
         .toList();
   }
 
-  private static HikariDataSource pool(EmbeddedDatabase database, int connections) {
+  private static HikariDataSource pool(BenchmarkDatabase database, int connections) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(database.jdbcUrl());
     config.setUsername(database.username());

@@ -64,7 +64,9 @@ public final class FewRolesBenchmark {
     try (TemporaryFolder folder = TemporaryFolder.make();
         EmbeddedDatabase database =
             EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(folder.path()));
-        ServerProcess server = ServerProcess.start(settings.serverJar(), database, folder.path())) {
+        ServerProcess server =
+            ServerProcess.start(
+                settings.serverJar(), BenchmarkDatabase.of(database), folder.path())) {
       register(server.port(), "few", FEW);
       register(server.port(), "many", MANY);
       double few = 0;

@@ -3,6 +3,7 @@ package dev.roledispatcher.benchmarks.load;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What is measured, and for how long.
 ///
@@ -12,8 +13,15 @@ import java.util.Map;
 /// @param warmUp how long each part runs before it is measured, 1 s to 10 min
 /// @param measured how long each part is measured, 1 s to 10 min
 /// @param batch how many items a batch has, 1 to 1,000
+/// @param database the database; null to start one for the measurement
 record LoadSettings(
-    Path serverJar, int roles, int connections, Duration warmUp, Duration measured, int batch) {
+    Path serverJar,
+    int roles,
+    int connections,
+    Duration warmUp,
+    Duration measured,
+    int batch,
+    @Nullable BenchmarkDatabase database) {
 
   private static final Map<String, String> DEFAULTS =
       Map.of(
@@ -22,7 +30,8 @@ record LoadSettings(
           "connections", "16",
           "warm-up", "60",
           "seconds", "20",
-          "batch", "100");
+          "batch", "100",
+          "database", "");
 
   /// Reads `--name=value` arguments.
   ///
@@ -36,7 +45,8 @@ record LoadSettings(
             given.between("connections", 1, 256),
             Duration.ofSeconds(given.between("warm-up", 1, 600)),
             Duration.ofSeconds(given.between("seconds", 1, 600)),
-            given.between("batch", 1, 1_000));
+            given.between("batch", 1, 1_000),
+            BenchmarkDatabase.at(given));
     given.check();
     return settings;
   }

@@ -1,6 +1,5 @@
 package dev.roledispatcher.benchmarks.load;
 
-import dev.roledispatcher.embedded.EmbeddedDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +34,7 @@ record Peers(Path folder) {
   }
 
   /// Runs them, one after the other.
-  List<Result> measure(EmbeddedDatabase database, int jobs, int atOnce, int batch)
+  List<Result> measure(BenchmarkDatabase database, int jobs, int atOnce, int batch)
       throws IOException {
     List<Result> results = new ArrayList<>();
     for (String program : PROGRAMS) {
@@ -44,7 +43,8 @@ record Peers(Path folder) {
     return results;
   }
 
-  private Result measure(String program, EmbeddedDatabase database, int jobs, int atOnce, int batch)
+  private Result measure(
+      String program, BenchmarkDatabase database, int jobs, int atOnce, int batch)
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(

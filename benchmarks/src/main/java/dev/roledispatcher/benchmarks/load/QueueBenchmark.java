@@ -66,13 +66,14 @@ public final class QueueBenchmark {
             EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(folder.path()))) {
       // Also when this program is told to stop in the middle.
       Runtime.getRuntime().addShutdownHook(new Thread(database::close));
-      servers(folder, database);
-      bare(database);
-      peers(database);
+      BenchmarkDatabase access = BenchmarkDatabase.of(database);
+      servers(folder, access);
+      bare(access);
+      peers(access);
     }
   }
 
-  private void servers(TemporaryFolder folder, EmbeddedDatabase database)
+  private void servers(TemporaryFolder folder, BenchmarkDatabase database)
       throws IOException, SQLException {
     List<ServerProcess> servers = new ArrayList<>();
     try {
@@ -97,7 +98,7 @@ public final class QueueBenchmark {
     }
   }
 
-  private void bare(EmbeddedDatabase database) throws SQLException {
+  private void bare(BenchmarkDatabase database) throws SQLException {
     BareQueue bare = new BareQueue(database);
     print("bare: enter one by one", bare.enter(settings.tasks() / 4, 1, settings.connections()));
     print(
@@ -106,7 +107,7 @@ public final class QueueBenchmark {
     print("bare: claim and remove", bare.drain(settings.batch()));
   }
 
-  private void peers(EmbeddedDatabase database) throws IOException, SQLException {
+  private void peers(BenchmarkDatabase database) throws IOException, SQLException {
     Peers others = new Peers(settings.peers());
     List<Peers.Result> results = new ArrayList<>();
     results.add(

@@ -1,6 +1,5 @@
 package dev.roledispatcher.benchmarks.load;
 
-import dev.roledispatcher.embedded.EmbeddedDatabase;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -36,12 +35,12 @@ final class QueueLoad {
       """;
 
   private final QueueSettings settings;
-  private final EmbeddedDatabase database;
+  private final BenchmarkDatabase database;
   private final List<ServerProcess> servers;
   private final Requests requests;
   private final AtomicInteger turn = new AtomicInteger();
 
-  QueueLoad(QueueSettings settings, EmbeddedDatabase database, List<ServerProcess> servers) {
+  QueueLoad(QueueSettings settings, BenchmarkDatabase database, List<ServerProcess> servers) {
     this.settings = settings;
     this.database = database;
     this.servers = servers;

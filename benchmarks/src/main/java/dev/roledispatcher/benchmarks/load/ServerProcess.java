@@ -1,6 +1,5 @@
 package dev.roledispatcher.benchmarks.load;
 
-import dev.roledispatcher.embedded.EmbeddedDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -32,7 +31,7 @@ final class ServerProcess implements AutoCloseable {
   /// Starts a server on that database and returns when it is ready.
   ///
   /// @param folder where its log goes
-  static ServerProcess start(Path jar, EmbeddedDatabase database, Path folder) throws IOException {
+  static ServerProcess start(Path jar, BenchmarkDatabase database, Path folder) throws IOException {
     int port = freePort();
     Path log = folder.resolve("server-" + port + ".log");
     ProcessBuilder builder =
