@@ -10,11 +10,34 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The sessions a server has with its database, whatever the database has for its defaults.
 class SessionsIT {
+
+  private static final Duration LONGER_THAN_START_AND_LIMIT = Duration.ofSeconds(14);
+
+  /// A table of the first migration is being made by somebody else, who then gives up.
+  @Test
+  void waitForMigrationsLongerThanForStatements(@TempDir Path dataDir)
+      throws SQLException, InterruptedException {
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(dataDir));
+        Connection connection =
+            DriverManager.getConnection(
+                database.jdbcUrl(), database.username(), database.password());
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("CREATE TABLE role (somebody int)");
+      Thread givesUp = Thread.ofPlatform().start(() -> giveUp(connection));
+      try (RunningServer server = RunningServer.on(RunningServer.environment(database))) {
+        new Api(server).register("a", "a", "hybrid", "waiting");
+      }
+      givesUp.join();
+      assertThat(connection.getAutoCommit()).isTrue();
+    }
+  }
 
   /// Most PostgreSQL servers compile statements that look costly; the one that assigns then takes
   /// seconds instead of a millisecond.
@@ -48,6 +71,18 @@ class SessionsIT {
         assertThat(row.getString("statement_timeout")).isEqualTo("5s");
         assertThat(row.next()).isFalse();
       }
+    }
+  }
+
+  private static void giveUp(Connection connection) {
+    try {
+      Thread.sleep(LONGER_THAN_START_AND_LIMIT);
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }
