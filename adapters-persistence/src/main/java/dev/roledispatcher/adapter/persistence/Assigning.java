@@ -19,7 +19,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +28,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +38,6 @@ final class Assigning {
   /// A list from here on is planned for its size; a shorter one uses the plan that is kept, which
   /// compares every item with every other: for a hundred that costs half of what planning does.
   private static final int LONG_LIST = 128;
-
-  /// Documents of fewer assignments are written before another processor is awake.
-  private static final int WORTH_SHARING = 16;
 
   private static final int MOST_TRIES = 8;
 
@@ -70,20 +65,18 @@ final class Assigning {
     return inOrder(assignments);
   }
 
-  /// Sorted by task, so that two lists never wait for each other. The documents of a long list are
-  /// written on all processors: the connection waits for them.
+  /// Sorted by task, so that two lists never wait for each other.
   private static List<Item> firstOfEachTask(
       List<NewAssignment> assignments, Predicate<TextBlock> storedElsewhere) {
     Set<TaskId> seen = new HashSet<>();
-    int[] firsts =
-        IntStream.range(0, assignments.size())
-            .filter(i -> seen.add(assignments.get(i).decision().request().task().id()))
-            .toArray();
-    IntStream each = Arrays.stream(firsts);
-    return (firsts.length < WORTH_SHARING ? each : each.parallel())
-        .mapToObj(i -> Item.of(i, assignments.get(i), storedElsewhere))
-        .sorted(Comparator.comparing(item -> item.task().value()))
-        .toList();
+    List<Item> items = new ArrayList<>(assignments.size());
+    for (int i = 0; i < assignments.size(); i++) {
+      if (seen.add(assignments.get(i).decision().request().task().id())) {
+        items.add(Item.of(i, assignments.get(i), storedElsewhere));
+      }
+    }
+    items.sort(Comparator.comparing(item -> item.task().value()));
+    return items;
   }
 
   private List<Item> tryOnce(List<Item> items, int tries) throws SQLException {

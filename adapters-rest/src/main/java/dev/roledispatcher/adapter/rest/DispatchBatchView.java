@@ -1,6 +1,5 @@
 package dev.roledispatcher.adapter.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roledispatcher.adapter.rest.json.Json;
@@ -20,16 +19,12 @@ import dev.roledispatcher.domain.dispatch.DispatchRequest;
 import dev.roledispatcher.domain.task.Priority;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes how the requests of a batch ended, in their order.
 final class DispatchBatchView {
 
   private static final double NANOS_PER_MILLI = 1e6;
-
-  /// Fewer results are written before another processor is awake.
-  private static final int WORTH_SHARING = 16;
 
   private final FailureProblems problems;
 
@@ -47,7 +42,6 @@ final class DispatchBatchView {
     ObjectNode node = Json.object();
     ArrayNode results = node.putArray("results");
     Iterator<DispatchOutcome> next = outcomes.iterator();
-    Iterator<JsonNode> nextResult = dispatched(outcomes).iterator();
     int dispatched = 0;
     int queued = 0;
     for (BatchItem<DispatchRequest> item : items) {
@@ -67,12 +61,12 @@ final class DispatchBatchView {
                   .put("status", "queued")
                   .set("queue", QueueView.queued(waiting.queued()));
             }
-            case DispatchOutcome.Dispatched _ -> {
+            case DispatchOutcome.Dispatched done -> {
               dispatched++;
               result
                   .put("task_id", fine.value().task().id().value())
                   .put("status", "dispatched")
-                  .set("result", nextResult.next());
+                  .set("result", DispatchView.result(done.result()));
             }
           }
         }
@@ -83,16 +77,6 @@ final class DispatchBatchView {
         .put("queued", queued)
         .put("failed", items.size() - dispatched - queued);
     return node;
-  }
-
-  /// What was dispatched; the results of a large batch are written on all processors.
-  private static List<JsonNode> dispatched(List<DispatchOutcome> outcomes) {
-    Stream<DispatchOutcome> each =
-        outcomes.size() < WORTH_SHARING ? outcomes.stream() : outcomes.parallelStream();
-    return each.filter(DispatchOutcome.Dispatched.class::isInstance)
-        .map(DispatchOutcome.Dispatched.class::cast)
-        .map(done -> Json.written(DispatchView.result(done.result())))
-        .toList();
   }
 
   /// The same of a batch that was planned as a whole, and what the plan came to.

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -96,11 +95,6 @@ public final class Json {
     } catch (IOException e) {
       throw new UncheckedIOException("A tree of nodes could not be written.", e);
     }
-  }
-
-  /// A node that is written already, so that writing what it is a part of costs a copy only.
-  public static JsonNode written(JsonNode node) {
-    return NODES.rawValueNode(new RawValue(text(node)));
   }
 
   /// A node as text that is the same for equal data, whatever the order of the fields.
