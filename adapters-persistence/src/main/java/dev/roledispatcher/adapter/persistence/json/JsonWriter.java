@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Writes one object of a document member by member, straight to its text. Members that are null
-/// are left out.
+/// are left out, unless said otherwise.
 final class JsonWriter {
 
   private final JsonGenerator generator;
@@ -36,6 +36,11 @@ final class JsonWriter {
   /// Adds text.
   JsonWriter with(String name, @Nullable String text) {
     return text == null ? this : put(name, () -> generator.writeString(text));
+  }
+
+  /// Adds text, or a null that is to be seen.
+  JsonWriter withNullable(String name, @Nullable String text) {
+    return put(name, () -> generator.writeString(text));
   }
 
   /// Adds a whole number.

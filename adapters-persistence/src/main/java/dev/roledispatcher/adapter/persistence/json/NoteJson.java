@@ -3,7 +3,7 @@ package dev.roledispatcher.adapter.persistence.json;
 import dev.roledispatcher.domain.assignment.HandoverNote;
 import org.jspecify.annotations.Nullable;
 
-/// Notes of handovers as documents, which are parts of events, too.
+/// Notes of handovers as documents, which are parts of events, too, and shown with them.
 public final class NoteJson {
 
   private NoteJson() {}
@@ -13,8 +13,8 @@ public final class NoteJson {
     return note.equals(HandoverNote.none())
         ? null
         : JsonWriter.object(json ->
-            json.with("done", note.done())
-                .with("left", note.left())
+            json.withNullable("done", note.done())
+                .withNullable("left", note.left())
                 .withTexts("artefacts", note.artefacts(), text -> text));
   }
 
