@@ -25,14 +25,19 @@ final class Foresight implements AutoCloseable {
     this.expected = expected;
   }
 
-  /// Looks ahead at a batch, if it is large enough.
+  /// Looks ahead at a batch, if enough of it is to be classified.
   ///
   /// @param attempts in the order in which they are decided
   static Foresight of(List<Attempt> attempts, Decider decider, Deadline deadline) {
-    Foresight foresight = new Foresight(new IdentityHashMap<>());
-    if (attempts.size() >= SMALLEST) {
-      foresight.begin(attempts, decider, deadline);
+    List<Attempt> unclassified =
+        attempts.stream()
+            .filter(attempt -> attempt.isUndecided() && attempt.question().classified() == null)
+            .toList();
+    if (unclassified.size() < SMALLEST) {
+      return none();
     }
+    Foresight foresight = new Foresight(new IdentityHashMap<>());
+    foresight.begin(unclassified, decider, deadline);
     return foresight;
   }
 
@@ -44,13 +49,11 @@ final class Foresight implements AutoCloseable {
   private void begin(List<Attempt> attempts, Decider decider, Deadline deadline) {
     List<FutureTask<Classification>> ahead = new ArrayList<>(attempts.size());
     for (Attempt attempt : attempts) {
-      if (attempt.isUndecided() && attempt.question().classified() == null) {
-        DispatchRequest request = attempt.request();
-        FutureTask<Classification> task =
-            new FutureTask<>(() -> decider.classified(request, deadline));
-        expected.put(attempt, task);
-        ahead.add(task);
-      }
+      DispatchRequest request = attempt.request();
+      FutureTask<Classification> task =
+          new FutureTask<>(() -> decider.classified(request, deadline));
+      expected.put(attempt, task);
+      ahead.add(task);
     }
     Thread.ofVirtual().name("classifies-ahead").start(() -> runFromTheEnd(ahead));
   }
